@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { apply } from '../engine/apply.ts';
+import { check } from '../engine/check.ts';
+import { historyOf } from '../engine/history.ts';
+import type { Journal } from '../engine/journal.ts';
+import { openJournal } from '../engine/journal.ts';
+import { planApply, planUndo } from '../engine/plan.ts';
+import { RunControl } from '../engine/run-control.ts';
+import { undo } from '../engine/undo.ts';
+import type { Guide, Site } from '../guides/guide.ts';
+import type { SetupStore } from '../setups/setup-store.ts';
+import { lockSetup } from '../setups/setup-lock.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type { Plan, RunKind } from '../../shared/model/plan.ts';
+import type { RunEvent } from '../../shared/model/run.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import { EventFeed } from './event-feed.ts';
+
+const DO = { apply, undo, check };
+
+interface ActiveRun {
+  control: RunControl;
+  feed: EventFeed<RunEvent>;
+  over: Promise<void>;
+}
+
+export interface RunsOptions {
+  store: SetupStore;
+  openSite: (setup: Setup, journal: Journal, signal: AbortSignal) => Promise<Site>;
+  bug: (error: unknown) => Finding;
+}
+
+/** Plans and runs of the saved setups: at most one run of a setup at a time, in all processes of this machine. */
+export class Runs {
+  readonly #options: RunsOptions;
+  /** The last run of each setup since the app was started; a run stays watchable after its end. */
+  readonly #runs = new Map<string, ActiveRun>();
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+  }
+
+  /** Reads every system and says what would change. Nothing does. */
+  async plan(id: string, kind: Plan['kind'], signal: AbortSignal): Promise<Plan> {
+    const { store, openSite } = this.#options;
+    const setup = await store.get(id);
+    const journal = await openJournal(store.journalFile(id));
+    const history = historyOf(journal.entries());
+    const site = await openSite(setup, journal, signal);
+    try {
+      const work = { signal, tell: () => undefined, notice: () => Promise.resolve() };
+      const plan = kind === 'apply' ? planApply : planUndo;
+      return { setup: id, kind, entries: await plan(site.items, history, work), findings: site.findings };
+    } finally {
+      await site.close();
+    }
+  }
+
+  /** @returns the run's id, as soon as every system has been reached; whatever keeps it from starting is thrown */
+  async start(id: string, kind: RunKind, signal: AbortSignal): Promise<string> {
+    const { store, openSite, bug } = this.#options;
+    const setup = await store.get(id);
+    const unlock = await lockSetup(id, store.folder(id));
+    try {
+      const journal = await openJournal(store.journalFile(id));
+      const site = await openSite(setup, journal, signal);
+      const run = { id: randomUUID(), control: new RunControl(), feed: new EventFeed<RunEvent>() };
+      const emit = (event: RunEvent) => run.feed.push(event);
+      const over = DO[kind]({ ...run, items: site.items, facts: site.facts, journal, emit, bug })
+        .catch((error: unknown) => emit({ type: 'failed', finding: bug(error) }))
+        .finally(() => site.close())
+        .finally(unlock)
+        .finally(() => run.feed.end());
+      this.#runs.set(id, { ...run, over: over.then(() => undefined) });
+      return run.id;
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  watch(id: string, signal?: AbortSignal): AsyncGenerator<RunEvent, void> {
+    return this.#run(id).feed.subscribe(signal);
+  }
+
+  /** @throws NO_RUN, NOTHING_TO_CONFIRM */
+  confirm(id: string, step: string): void {
+    this.#run(id).control.confirm(step);
+  }
+
+  stop(id: string): void {
+    this.#run(id).control.stop();
+  }
+
+  abort(id: string): void {
+    this.#run(id).control.abort();
+  }
+
+  /** Waits for every run to end; for the end of the app. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#runs.values()].map(({ over }) => over));
+  }
+
+  #run(id: string): ActiveRun {
+    return this.#runs.get(id) ?? fail('NO_RUN', { id });
+  }
+}
+
+export type Guides = Record<Setup['guide'], Guide>;

@@ -1,0 +1,41 @@
+import type { Fact } from '../engine/journal-entry.ts';
+import type { Item } from '../engine/step.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type { Json } from '../../shared/model/json.ts';
+import type { SecretPurpose } from '../../shared/model/secret.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+
+/** What a guide may use besides the answers. */
+export interface Means {
+  /** @throws SECRET_NEEDED */
+  readonly secret: (purpose: SecretPurpose) => Promise<string>;
+  readonly knownSecret: (purpose: SecretPurpose) => Promise<string | undefined>;
+  readonly keepSecret: (purpose: SecretPurpose, secret: string) => Promise<void>;
+  /** PEM of the private authorities that the setup names. */
+  readonly ca: string | undefined;
+  /** What was there before this setup changed that step; undefined when it has not, or has undone it. */
+  readonly firstState: (step: string) => Json | undefined;
+  /** Cuts the opening of a site. */
+  readonly signal: AbortSignal;
+}
+
+/** A guide, opened: connected to the systems, every decision made, ready to be planned, applied, undone or checked. */
+export interface Site {
+  items: Item[];
+  /** Who and what it is about, for the report. */
+  facts: Fact[];
+  /** Warnings and notices that belong before the plan. */
+  findings: Finding[];
+  /** Signs out everywhere. */
+  close(): Promise<void>;
+}
+
+/** One vendor article as something that can be run. */
+export interface Guide {
+  id: Setup['guide'];
+  title: string;
+  /** The article's own title, for the report. */
+  article: string;
+  /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */
+  open(setup: Setup, means: Means): Promise<Site>;
+}

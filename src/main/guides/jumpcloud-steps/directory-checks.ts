@@ -1,0 +1,67 @@
+import type { Unsectioned } from '../../engine/step.ts';
+import { finding } from '../../../shared/findings/finding.ts';
+import type { CheckResult } from '../../../shared/model/check.ts';
+import type { JumpCloudSite } from './jumpcloud-site.ts';
+import type { DomainWish } from './samba-domain.ts';
+import { lookAtDirectory, passwordSignsIn } from './seen-in-ldap.ts';
+import { SERVICE_ACCOUNT } from './service-account.ts';
+import { SERVICE_PASSWORD } from './service-password.ts';
+
+/**
+ * One sign-in with the service account, before anything rests on it.
+ *
+ * It is patient only with a password that Joinery itself has set: then a refusal means that LDAP is behind. A password
+ * that somebody typed gets one try, because every wrong one brings the account nearer to its lockout.
+ */
+export function accountSignsIn(site: JumpCloudSite): Unsectioned {
+  const { username } = site.setup.serviceAccount;
+  const question = { id: 'jumpcloud.account-signs-in', title: `${username} can sign in to the directory` };
+  return {
+    kind: 'check',
+    ...question,
+    gate: true,
+    patience: () => {
+      const { firstState } = site.means;
+      const ours = firstState(SERVICE_ACCOUNT) === null || firstState(SERVICE_PASSWORD) !== undefined;
+      return ours ? site.setup.patience : 0;
+    },
+    ask: async ({ signal }) => {
+      if (await passwordIsUnknown(site)) return [notKnown(site, question)];
+      if (await passwordSignsIn(site, signal)) {
+        return [
+          { ...question, answer: 'pass', evidence: `signed in as ${site.bindDn} over ${protocol(site)}` },
+        ];
+      }
+      const refused = finding('LDAP_BIND_REFUSED', { bindDn: site.bindDn });
+      return [{ ...question, answer: 'fail', evidence: refused.sentence, finding: refused }];
+    },
+  };
+}
+
+const passwordIsUnknown = async ({ means }: JumpCloudSite): Promise<boolean> =>
+  (await means.knownSecret('service-account-password')) === undefined;
+
+/** Without a keychain the password is gone with the process that made it: then nobody can look, which is no failure. */
+function notKnown({ setup }: JumpCloudSite, question: { id: string; title: string }): CheckResult {
+  const { username } = setup.serviceAccount;
+  const found = finding('SERVICE_PASSWORD_NEEDED', { username });
+  return { ...question, answer: 'couldNotCheck', evidence: found.sentence, finding: found };
+}
+
+/** The directory as the NAS will see it: same account, same base, same encryption. The NAS is touched only after it. */
+export function asTheNasWillSeeIt(site: JumpCloudSite, domain: DomainWish): Unsectioned {
+  const question = { id: 'jumpcloud.as-the-nas-sees-it', title: 'The directory as the NAS will see it' };
+  return {
+    kind: 'check',
+    ...question,
+    gate: true,
+    patience: () => site.setup.patience,
+    ask: async ({ signal }) => {
+      if (await passwordIsUnknown(site)) return [notKnown(site, question)];
+      return await lookAtDirectory(site, { ...domain, groups: site.groups, people: site.people }, signal);
+    },
+  };
+}
+
+const protocol = ({ ldap }: JumpCloudSite): string =>
+  `${ldap.encryption === 'ssl' ? 'LDAPS' : 'STARTTLS'} to ${ldap.host}:${ldap.port}`;

@@ -1,0 +1,96 @@
+import type { Group } from '../../directories/jumpcloud/groups.ts';
+import { isDynamic } from '../../directories/jumpcloud/groups.ts';
+import type { TakenGid } from '../../directories/jumpcloud/taken-gids.ts';
+import { freeGid, linuxNameFor } from '../../directories/jumpcloud/posix.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import type { GroupAnswer } from '../../../shared/model/setup.ts';
+import type { JumpCloudApi } from './jumpcloud-site.ts';
+
+/** What a group shall be: every choice made. */
+export interface GroupWish {
+  name: string;
+  linuxName: string;
+  gid: number;
+  /** User names to be added. */
+  add: string[];
+  /** User names of everybody who is in it then. */
+  people: string[];
+}
+
+/**
+ * Decides the Linux name and GID of every group: what it has already, what the answers say, or the next free one. Reads
+ * the groups, changes nothing.
+ *
+ * @throws GROUP_EMPTY, GROUP_DYNAMIC, GID_TAKEN, LINUX_NAME_TAKEN, USER_UNKNOWN
+ */
+export async function decideGroups(
+  answers: GroupAnswer[],
+  { jumpcloud, users }: Pick<JumpCloudApi, 'jumpcloud' | 'users'>,
+  signal: AbortSignal,
+): Promise<GroupWish[]> {
+  const [taken, summaries] = await Promise.all([jumpcloud.takenGids(signal), jumpcloud.groups(signal)]);
+  const usernames = new Map(users.map(({ id, username }) => [id, username]));
+  requireKnown(answers, new Set(usernames.values()));
+  const found = await Promise.all(
+    answers.map(async ({ name }) => {
+      const id = summaries.find((summary) => summary.name === name)?.id;
+      if (id === undefined) return { group: undefined, members: [] };
+      const [group, members] = await Promise.all([
+        jumpcloud.group(id, signal),
+        jumpcloud.members(id, signal),
+      ]);
+      return { group, members: members.map((member) => usernames.get(member) ?? member) };
+    }),
+  );
+  const gids = new Set(taken.map(({ gid }) => gid));
+  return answers.map((answer, index) => {
+    const { group, members } = found[index] ?? { group: undefined, members: [] };
+    const wish = decide(answer, group, members, gids);
+    requireFree(wish, group, taken);
+    gids.add(wish.gid);
+    return wish;
+  });
+}
+
+/** The same where nothing can be read: a proposal, which the person corrects if JumpCloud says that it is taken. */
+export function proposeGroups(answers: GroupAnswer[]): GroupWish[] {
+  const gids = new Set<number>();
+  return answers.map((answer) => {
+    const wish = decide(answer, undefined, answer.members, gids);
+    gids.add(wish.gid);
+    return wish;
+  });
+}
+
+function decide(
+  answer: GroupAnswer,
+  group: Group | undefined,
+  members: string[],
+  gids: ReadonlySet<number>,
+): GroupWish {
+  const present = group?.attributes?.posixGroups?.[0];
+  const add = answer.members.filter((username) => !members.includes(username));
+  if (group && isDynamic(group) && add.length > 0) fail('GROUP_DYNAMIC', { group: answer.name });
+  const people = [...new Set([...members, ...add])].sort();
+  if (people.length === 0) fail('GROUP_EMPTY', { group: answer.name });
+  return {
+    name: answer.name,
+    linuxName: answer.linuxName ?? present?.name ?? linuxNameFor(answer.name),
+    gid: answer.gid ?? present?.id ?? freeGid(gids),
+    add: answer.members,
+    people,
+  };
+}
+
+function requireKnown(answers: GroupAnswer[], usernames: ReadonlySet<string>): void {
+  const unknown = answers.flatMap(({ members }) => members).filter((username) => !usernames.has(username));
+  if (unknown.length > 0) fail('USER_UNKNOWN', { usernames: [...new Set(unknown)] });
+}
+
+function requireFree(wish: GroupWish, group: Group | undefined, taken: TakenGid[]): void {
+  const others = taken.filter(({ groupId }) => groupId === undefined || groupId !== group?.id);
+  const gid = others.find((other) => other.gid === wish.gid);
+  if (gid) fail('GID_TAKEN', { gid: wish.gid, group: wish.name, by: gid.by });
+  const name = others.find(({ linuxName }) => linuxName === wish.linuxName);
+  if (name) fail('LINUX_NAME_TAKEN', { linuxName: wish.linuxName, group: wish.name, by: name.by });
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { LdapServer } from '../../network/ldap/ldap-connection.ts';
+import { JumpCloud } from '../../directories/jumpcloud/jumpcloud.ts';
+import type { OrganisationSettings } from '../../directories/jumpcloud/organisations.ts';
+import type { SambaDomain } from '../../directories/jumpcloud/ldap-servers.ts';
+import type { User } from '../../directories/jumpcloud/users.ts';
+import { baseDn, bindDn, jumpcloudAddresses } from '../../directories/jumpcloud/regions.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import type { Setup } from '../../../shared/model/setup.ts';
+import type { Means } from '../guide.ts';
+import type { GroupWish } from './group-wishes.ts';
+import { decideGroups, proposeGroups } from './group-wishes.ts';
+
+/** JumpCloud through its API: what a key opens, and what was there when the site was opened. */
+export interface JumpCloudApi {
+  jumpcloud: JumpCloud;
+  organisation: OrganisationSettings;
+  ldapServerId: string;
+  domain: SambaDomain | undefined;
+  users: User[];
+}
+
+/** The JumpCloud side of a setup: who and what is wanted there. `api` is missing where it is done by hand. */
+export interface JumpCloudSite {
+  setup: Setup;
+  means: Means;
+  api: JumpCloudApi | undefined;
+  organisationId: string;
+  baseDn: string;
+  bindDn: string;
+  ldap: LdapServer;
+  groups: GroupWish[];
+  /** User names of everybody who is to get in: the groups' members, present and to be. */
+  people: string[];
+}
+
+/**
+ * Signs in to JumpCloud and decides what is wanted there; with `access: by-hand` it decides from the answers alone.
+ *
+ * @throws DIRECTORY_KEY_REFUSED, ORGANISATION_NEEDED, LDAP_DISABLED, LDAP_SERVER_MISSING, what `decideGroups` throws, …
+ */
+export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpCloudSite> {
+  if (setup.jumpcloud.access === 'by-hand') return byHandSite(setup, means);
+  const { console, ldapHost } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
+  const key = await means.secret('directory-key');
+  const jumpcloud = new JumpCloud({ console, key, ca: means.ca });
+  try {
+    const organisation = await jumpcloud.choose(setup.jumpcloud.organisation, means.signal);
+    if (organisation.disableLdap) fail('LDAP_DISABLED', { organisation: organisation.name });
+    const { id: ldapServerId } = await jumpcloud.ldapServer(setup.jumpcloud.ldapServer, means.signal);
+    const [domain, users] = await Promise.all([
+      jumpcloud.sambaDomain(ldapServerId, means.signal),
+      jumpcloud.users(means.signal),
+    ]);
+    const api = { jumpcloud, organisation, ldapServerId, domain, users };
+    const groups = await decideGroups(setup.groups, api, means.signal);
+    return site(setup, means, { api, organisationId: organisation.id, ldapHost, groups });
+  } catch (error) {
+    await jumpcloud.close();
+    throw error;
+  }
+}
+
+function byHandSite(setup: Setup, means: Means): JumpCloudSite {
+  const { ldapHost } = jumpcloudAddresses(setup.jumpcloud.region);
+  const organisationId = setup.jumpcloud.organisation ?? fail('ORGANISATION_ID_MISSING', { id: setup.id });
+  return site(setup, means, {
+    api: undefined,
+    organisationId,
+    ldapHost,
+    groups: proposeGroups(setup.groups),
+  });
+}
+
+function site(
+  setup: Setup,
+  means: Means,
+  found: Pick<JumpCloudSite, 'api' | 'organisationId' | 'groups'> & { ldapHost: string },
+): JumpCloudSite {
+  const { api, organisationId, groups, ldapHost } = found;
+  const { ldap = { host: ldapHost, ldapsPort: 636, startTlsPort: 389 }, encryption } = setup.jumpcloud;
+  return {
+    setup,
+    means,
+    api,
+    organisationId,
+    baseDn: baseDn(organisationId),
+    bindDn: bindDn(setup.serviceAccount.username, organisationId),
+    ldap: {
+      who: 'JumpCloud LDAP',
+      host: ldap.host,
+      port: encryption === 'ssl' ? ldap.ldapsPort : ldap.startTlsPort,
+      encryption,
+      ca: means.ca,
+    },
+    groups,
+    people: [...new Set(groups.flatMap(({ people }) => people))].sort(),
+  };
+}
+
+/**
+ * The SID of a Samba domain that is new: always the same one for an organisation, so that a plan, the run that follows
+ * and a run after a crash mean the same domain. It has to be unique, not secret.
+ */
+export function sidFor(organisationId: string): string {
+  const hash = createHash('sha256').update(`Samba domain of ${organisationId}`).digest();
+  return `S-1-5-21-${hash.readUInt32BE(0)}-${hash.readUInt32BE(4)}-${hash.readUInt32BE(8)}`;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Unsectioned } from '../../engine/step.ts';
+import { byHand, step } from '../../engine/step.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import type { JumpCloudSite } from './jumpcloud-site.ts';
+
+/**
+ * LDAP Bind DN for the people who use AFP, DSM or Drive: there the NAS searches the directory as the person, which
+ * JumpCloud allows to nobody else (facts/jumpcloud.md §7). SMB does not need it.
+ *
+ * @throws USER_UNKNOWN
+ */
+export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[] {
+  if (people.length === 0) return [];
+  const words = {
+    id: 'jumpcloud.people-bind',
+    title: `LDAP Bind DN for ${people.length === 1 ? people.join('') : `${people.length} people`} who use AFP, DSM or Drive`,
+    byHand: {
+      clicks: [
+        'JumpCloud console > User Management > Users, each of these people',
+        'Details > Permission Settings > Enable as LDAP Bind DN, then save user',
+      ],
+      values: people.map((username) => ({ label: 'Username', value: username })),
+      undo: 'Clear "Enable as LDAP Bind DN" for the same people.',
+    },
+  };
+  const { api } = site;
+  if (!api) return [byHand(words)];
+  const idFor = new Map(api.users.map(({ id, username }) => [username, id]));
+  const unknown = people.filter((username) => !idFor.has(username));
+  if (unknown.length > 0) fail('USER_UNKNOWN', { usernames: unknown });
+  return [
+    step({
+      ...words,
+      state: z.object({ enabled: z.array(z.string()) }),
+      read: async ({ signal }) => {
+        const users = await api.jumpcloud.users(signal);
+        const enabled = new Set(users.filter((user) => user.ldapBindingUser).map(({ username }) => username));
+        return { enabled: people.filter((username) => enabled.has(username)) };
+      },
+      want: () => ({ enabled: people }),
+      write: async (to, from, { signal }) => {
+        const changed = people.filter((name) => to.enabled.includes(name) !== from.enabled.includes(name));
+        for (const username of changed) {
+          const ldapBindingUser = to.enabled.includes(username);
+          await api.jumpcloud.updateUser(idFor.get(username) ?? '', { ldapBindingUser }, signal);
+        }
+      },
+      show: ({ enabled }) => ({ 'LDAP Bind DN': enabled.length > 0 ? enabled.join(', ') : 'none of them' }),
+      warnings: (to, from) =>
+        to.enabled.length > from.enabled.length
+          ? ['Everybody with LDAP Bind DN can list all people and groups of the organisation.']
+          : [],
+    }),
+  ];
+}

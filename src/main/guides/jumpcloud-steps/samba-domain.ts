@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Unsectioned } from '../../engine/step.ts';
+import { byHand, step } from '../../engine/step.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import { seenInLdap } from './seen-in-ldap.ts';
+import type { JumpCloudSite } from './jumpcloud-site.ts';
+import { sidFor } from './jumpcloud-site.ts';
+
+/** The Samba domain that a setup shall have. */
+export interface DomainWish {
+  workgroup: string;
+  sid: string;
+}
+
+/**
+ * Decides workgroup and SID: JumpCloud's own where it has a domain, else what the answers say, else the NAS's.
+ *
+ * @param nasWorkgroup what the NAS has now; missing where it is done by hand
+ * @throws WORKGROUP_CONFLICT, WORKGROUP_NEEDED
+ */
+export function decideDomain(site: JumpCloudSite, nasWorkgroup: string | undefined): DomainWish {
+  const { name, from, sid, replace } = site.setup.workgroup;
+  const present = site.api?.domain;
+  const wanted = name ?? (from === 'nas' ? (nasWorkgroup ?? fail('WORKGROUP_NEEDED', {})) : undefined);
+  if (!present) return { workgroup: wanted ?? 'WORKGROUP', sid: sid ?? sidFor(site.organisationId) };
+  const asked = { workgroup: wanted ?? present.name, sid: sid ?? present.sid };
+  const agrees = asked.workgroup.toUpperCase() === present.name.toUpperCase() && asked.sid === present.sid;
+  if (agrees) return { workgroup: present.name, sid: present.sid };
+  if (!replace) {
+    const told = (workgroup: string, of: string) =>
+      sid === undefined ? workgroup : `${workgroup} with ${of}`;
+    fail('WORKGROUP_CONFLICT', {
+      directory: told(present.name, present.sid),
+      wanted: told(asked.workgroup, asked.sid),
+    });
+  }
+  return asked;
+}
+
+const domainSchema = z.object({ workgroup: z.string(), sid: z.string() }).nullable();
+
+/** "Configure Samba Authentication": the workgroup and SID that every NAS of the organisation shares. */
+export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned {
+  const words = {
+    id: 'jumpcloud.samba-domain',
+    title: 'Samba workgroup and SID',
+    byHand: {
+      clicks: [
+        'JumpCloud console > User Authentication > LDAP; if there is none yet: (+) > JumpCloud LDAP',
+        'LDAP Configuration > Configure Samba Authentication, then save',
+      ],
+      values: [{ label: 'Workgroup', value: wish.workgroup }],
+      undo: 'If no other NAS uses it: LDAP Configuration > clear Configure Samba Authentication, save.',
+    },
+  };
+  const { api } = site;
+  if (!api) return byHand(words, seenInLdap(site, ['ldap.domain']));
+  const { jumpcloud, ldapServerId } = api;
+  return step({
+    ...words,
+    state: domainSchema,
+    read: async ({ signal }) => {
+      const domain = await jumpcloud.sambaDomain(ldapServerId, signal);
+      return domain ? { workgroup: domain.name, sid: domain.sid } : null;
+    },
+    want: () => wish,
+    write: async (to, from, { signal }) => {
+      const domain = from && (await jumpcloud.sambaDomain(ldapServerId, signal));
+      if (!domain) {
+        if (to) await jumpcloud.createSambaDomain(ldapServerId, { name: to.workgroup, sid: to.sid }, signal);
+      } else if (to) {
+        const changed = { name: to.workgroup, sid: to.sid };
+        await jumpcloud.replaceSambaDomain(ldapServerId, domain.id, changed, signal);
+      } else {
+        await jumpcloud.removeSambaDomain(ldapServerId, domain.id, signal);
+      }
+    },
+    show: (state): Record<string, string> => (state ? { Workgroup: state.workgroup, SID: state.sid } : {}),
+    warnings: (to, from) => {
+      if (!from) return [];
+      return to
+        ? ['Every other NAS joined to this directory must be joined again.']
+        : ['Samba is turned off for every NAS of this organisation.'];
+    },
+  });
+}
+
+/** "Samba Service Account": the one account that may read the NT hashes. */
+export function sambaServiceAccount(site: JumpCloudSite): Unsectioned {
+  const { username } = site.setup.serviceAccount;
+  const words = {
+    id: 'jumpcloud.samba-service-account',
+    title: `${username} reads the Samba hashes`,
+    byHand: {
+      clicks: [
+        'JumpCloud console > User Authentication > LDAP > JumpCloud LDAP > Samba Service Account, then save',
+      ],
+      values: [
+        { label: 'Samba Service Account', value: username },
+        { label: 'Samba Service Account DN', value: site.bindDn },
+      ],
+      undo: 'Choose the account that was there before.',
+    },
+  };
+  const { api } = site;
+  if (!api) return byHand(words);
+  const find = async (signal: AbortSignal) =>
+    (await api.jumpcloud.users(signal)).find((user) => user.username === username);
+  return step({
+    ...words,
+    state: z.object({ chosen: z.boolean() }),
+    read: async ({ signal }) => ({ chosen: (await find(signal))?.sambaServiceUser ?? false }),
+    want: () => ({ chosen: true }),
+    write: async ({ chosen }, _from, { signal }) => {
+      const user = await find(signal);
+      if (user) await api.jumpcloud.updateUser(user.id, { sambaServiceUser: chosen }, signal);
+    },
+    show: ({ chosen }) => ({ 'Samba Service Account': chosen ? username : `not ${username}` }),
+    warnings: () => otherServiceAccounts(api.users, username),
+  });
+}
+
+function otherServiceAccounts(
+  users: { username: string; sambaServiceUser: boolean }[],
+  username: string,
+): string[] {
+  return users
+    .filter((user) => user.sambaServiceUser && user.username !== username)
+    .map((user) => `${user.username} is a Samba Service Account already; another NAS may depend on it.`);
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { generatePassword, passwordLacks } from '../../directories/jumpcloud/password.ts';
+import type { User } from '../../directories/jumpcloud/users.ts';
+import type { Unsectioned } from '../../engine/step.ts';
+import { byHand, step } from '../../engine/step.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import { seenInLdap } from './seen-in-ldap.ts';
+import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
+
+const accountSchema = z
+  .object({ active: z.boolean(), ldapBindDn: z.boolean(), passwordNeverExpires: z.boolean() })
+  .nullable();
+
+/** The step's id: whether this setup made the account decides how patient a sign-in may be. */
+export const SERVICE_ACCOUNT = 'jumpcloud.service-account';
+
+/**
+ * The account with which the NAS reads the directory: found or created, LDAP Bind DN, a password that never expires.
+ */
+export function serviceAccount(site: JumpCloudSite): Unsectioned {
+  const { username } = site.setup.serviceAccount;
+  const words = {
+    id: SERVICE_ACCOUNT,
+    title: `Service account ${username}`,
+    byHand: {
+      clicks: [
+        'JumpCloud console > User Management > Users > (+), or the account if it exists',
+        'Details > User Security Settings and Permissions > Specify initial password',
+        'Permission Settings > Enable as LDAP Bind DN, then save user',
+        'Open it again: Password never expires, then save user',
+      ],
+      values: [
+        { label: 'Username', value: username },
+        { label: 'Password', value: 'of your own choice', secret: 'service-account-password' as const },
+      ],
+      undo: `If no other NAS uses it: Users > ${username} > Delete.`,
+    },
+  };
+  const { api } = site;
+  if (!api) return byHand(words, seenInLdap(site, ['ldap.bind', 'ldap.base', 'ldap.search']));
+
+  const find = async (signal: AbortSignal) =>
+    (await api.jumpcloud.users(signal)).find((user) => user.username === username);
+  return step({
+    ...words,
+    state: accountSchema,
+    read: async ({ signal }) => {
+      const user = await find(signal);
+      return user ? stateOf(user) : null;
+    },
+    want: () => ({ active: true, ldapBindDn: true, passwordNeverExpires: true }),
+    write: async (to, from, { signal }) => {
+      const user = await find(signal);
+      if (to === null) {
+        if (user) await api.jumpcloud.removeUser(user.id, signal);
+        return;
+      }
+      if (!user) {
+        await create(site, api, signal);
+        return;
+      }
+      const state = to.active ? 'ACTIVATED' : 'SUSPENDED';
+      await api.jumpcloud.updateUser(
+        user.id,
+        {
+          ...(to.active === from?.active ? {} : { state }),
+          ldapBindingUser: to.ldapBindDn,
+          passwordNeverExpires: to.passwordNeverExpires,
+        },
+        signal,
+      );
+    },
+    show: (state) =>
+      state === null
+        ? {}
+        : {
+            Account: state.active ? 'active' : 'not active',
+            'LDAP Bind DN': state.ldapBindDn ? 'on' : 'off',
+            'Password never expires': state.passwordNeverExpires ? 'on' : 'off',
+          },
+  });
+}
+
+function stateOf(user: User): z.infer<typeof accountSchema> {
+  const { ldapBindingUser: ldapBindDn, passwordNeverExpires } = user;
+  return { active: user.state === 'ACTIVATED', ldapBindDn, passwordNeverExpires };
+}
+
+async function create(site: JumpCloudSite, api: JumpCloudApi, signal: AbortSignal): Promise<void> {
+  const { username } = site.setup.serviceAccount;
+  const password = await newPassword(site, api);
+  await api.jumpcloud.createUser(
+    {
+      username,
+      email: emailFor(site, api),
+      firstname: 'NAS',
+      lastname: 'Service',
+      description: 'Signs the NAS in to JumpCloud LDAP. Dedicated to that: do not use it elsewhere.',
+      password,
+      ldapBindingUser: true,
+      sambaServiceUser: false,
+      passwordNeverExpires: true,
+    },
+    signal,
+  );
+}
+
+/**
+ * The password for a new account: the one the person gave, or one that is generated and kept before it is sent, so that
+ * a crash in between never leaves an account whose password nobody has.
+ */
+export async function newPassword({ setup, means }: JumpCloudSite, api: JumpCloudApi): Promise<string> {
+  const { username } = setup.serviceAccount;
+  const given = await means.knownSecret('service-account-password');
+  if (given !== undefined) return given;
+  const password = generatePassword(api.organisation.passwordPolicy, username);
+  await means.keepSecret('service-account-password', password);
+  return password;
+}
+
+/** What JumpCloud would refuse is refused before anything is changed. */
+export async function requireUsableAccount(site: JumpCloudSite, api: JumpCloudApi): Promise<void> {
+  const { username } = site.setup.serviceAccount;
+  const user = api.users.find((candidate) => candidate.username === username);
+  if (user?.passwordElsewhere) {
+    fail('SERVICE_ACCOUNT_UNSUITABLE', {
+      username,
+      why: 'its password is kept by another identity provider',
+    });
+  }
+  if (user) return;
+  const email = emailFor(site, api);
+  const owner = api.users.find((candidate) => candidate.email.toLowerCase() === email.toLowerCase());
+  if (owner) fail('SERVICE_ACCOUNT_EMAIL_TAKEN', { email, by: owner.username });
+  const given = await site.means.knownSecret('service-account-password');
+  const lacks = given === undefined ? [] : passwordLacks(given, api.organisation.passwordPolicy, username);
+  if (lacks.length > 0) fail('PASSWORD_TOO_WEAK', { whose: username, lacks });
+}
+
+/** JumpCloud wants an address of its own for every user; the organisation's usual domain is the best guess. */
+function emailFor({ setup }: JumpCloudSite, { users }: JumpCloudApi): string {
+  const { username, email } = setup.serviceAccount;
+  if (email !== undefined) return email;
+  const counts = new Map<string, number>();
+  for (const user of users) {
+    const domain = user.email.split('@')[1] ?? '';
+    counts.set(domain, (counts.get(domain) ?? 0) + 1);
+  }
+  const usual = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  return `${username}@${usual ?? fail('SERVICE_ACCOUNT_EMAIL_NEEDED', { username })}`;
+}

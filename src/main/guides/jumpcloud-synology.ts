@@ -1,0 +1,169 @@
+import type { Fact } from '../engine/journal-entry.ts';
+import type { Item } from '../engine/step.ts';
+import { section } from '../engine/step.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
+import { finding } from '../../shared/findings/finding.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type { Guide, Site } from './guide.ts';
+import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
+import { groupSteps } from './jumpcloud-steps/group-steps.ts';
+import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
+import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
+import { peopleBind } from './jumpcloud-steps/people-bind.ts';
+import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
+import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
+import { passwordSignsIn } from './jumpcloud-steps/seen-in-ldap.ts';
+import { requireUsableAccount, SERVICE_ACCOUNT, serviceAccount } from './jumpcloud-steps/service-account.ts';
+import { resetPassword } from './jumpcloud-steps/service-password.ts';
+import { afpService } from './synology-steps/afp-step.ts';
+import type { DirectoryWish } from './synology-steps/join-step.ts';
+import { isJoinedTo, joinDirectory, requireNotElsewhere } from './synology-steps/join-step.ts';
+import { updateLists } from './synology-steps/lists-step.ts';
+import { connected, everybodyListed, noNameTwice, smbNotDowngraded } from './synology-steps/nas-checks.ts';
+import type { NasSite } from './synology-steps/nas-site.ts';
+import { openNas } from './synology-steps/nas-site.ts';
+import { ldapProfile } from './synology-steps/profile-step.ts';
+import { smbService } from './synology-steps/smb-step.ts';
+
+/** "Configure Synology NAS (DSM 7.x) to Use Cloud LDAP": the article, section by section. */
+export const jumpcloudSynology: Guide = {
+  id: 'jumpcloud-synology',
+  title: 'JumpCloud → Synology',
+  article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
+  open: async (setup, means) => {
+    const opening = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);
+    const [directory, nas] = opening;
+    const close = async () => {
+      await Promise.all([
+        directory.status === 'fulfilled' ? directory.value.api?.jumpcloud.close() : undefined,
+        nas.status === 'fulfilled' ? nas.value.close() : undefined,
+      ]);
+    };
+    try {
+      if (directory.status === 'rejected') throw directory.reason;
+      if (nas.status === 'rejected') throw nas.reason;
+      return { ...(await opened(directory.value, nas.value)), close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  },
+};
+
+/** Makes the decisions that need both sides, refuses what must not be gone over, and lays out the article. */
+async function opened(directory: JumpCloudSite, nas: NasSite): Promise<Omit<Site, 'close'>> {
+  const wish = directoryWish(directory);
+  requireNotElsewhere(nas, wish);
+  const domain = decideDomain(directory, nas.automatic?.workgroup);
+  await requirePassword(directory, nas, wish);
+  return {
+    items: article(directory, nas, { wish, domain }),
+    facts: factsOf(directory, nas, domain),
+    findings: warningsOf(directory, nas),
+  };
+}
+
+function article(
+  directory: JumpCloudSite,
+  nas: NasSite,
+  { wish, domain }: { wish: DirectoryWish; domain: DomainWish },
+): Item[] {
+  const { afp } = directory.setup;
+  const listed = { people: directory.people, groups: directory.groups.map(({ linuxName }) => linuxName) };
+  return [
+    ...section('Enabling LDAP Bind DN on a User Account', [
+      serviceAccount(directory),
+      ...resetPassword(directory),
+      accountSignsIn(directory),
+    ]),
+    ...section('Configuring JumpCloud LDAP for Samba Authentication', [
+      sambaDomain(directory, domain),
+      sambaServiceAccount(directory),
+    ]),
+    ...section(
+      'Enabling Samba Authentication for User Groups',
+      directory.groups.flatMap((group) => groupSteps(directory, group)),
+    ),
+    // Not in the article: whoever follows it finds out in the NAS's wizard what JumpCloud does not show yet.
+    ...section('Before the NAS is touched', [asTheNasWillSeeIt(directory, domain)]),
+    // The article sets the workgroup after the join. Samba looks its domain up by that name as soon as the NAS is joined,
+    // so it comes first here, and the join does not begin with an error.
+    ...section('Configuring Microsoft Networking / SMB Support in the Synology NAS', [
+      smbService(nas, domain.workgroup),
+    ]),
+    ...section('Integrating Synology NAS with JumpCloud LDAP', [ldapProfile(nas), joinDirectory(nas, wish)]),
+    ...section(
+      'Configuring AFP Support in Synology NAS',
+      afp ? [...peopleBind(directory, afp.people), ...(afp.enable ? afpService(nas) : [])] : [],
+    ),
+    ...section('Confirming JumpCloud LDAP User Account Integration', [
+      updateLists(nas, listed),
+      ...connected(nas, wish),
+      ...everybodyListed(nas, listed),
+      ...noNameTwice(nas, listed),
+      ...smbNotDowngraded(nas, domain.workgroup),
+    ]),
+  ];
+}
+
+const directoryWish = ({ ldap, baseDn, bindDn, means }: JumpCloudSite): DirectoryWish => ({
+  host: ldap.host,
+  encryption: ldap.encryption,
+  baseDn,
+  bindDn,
+  bindPassword: () => means.secret('service-account-password'),
+});
+
+/**
+ * The password of an account that exists has to be given, and is tried once before anything is changed. Not when the NAS
+ * is joined already: then nothing needs it, and on a machine without a keychain nobody may have it any more.
+ *
+ * @throws SERVICE_PASSWORD_NEEDED, LDAP_BIND_REFUSED, PASSWORD_TOO_WEAK, SERVICE_ACCOUNT_UNSUITABLE, …
+ */
+async function requirePassword(directory: JumpCloudSite, nas: NasSite, wish: DirectoryWish): Promise<void> {
+  const { setup, means, api } = directory;
+  if (!api) return;
+  await requireUsableAccount(directory, api);
+  const { username, resetPassword: isReset } = setup.serviceAccount;
+  const user = api.users.find((candidate) => candidate.username === username);
+  if (!user || isReset) return;
+  const known = (await means.knownSecret('service-account-password')) !== undefined;
+  const isJoined = nas.automatic !== undefined && isJoinedTo(wish, nas.automatic.status);
+  if (!known && !isJoined) fail('SERVICE_PASSWORD_NEEDED', { username });
+  // An account that this setup has only just made may not be in LDAP yet: the check after its step is patient with it.
+  const isOld = means.firstState(SERVICE_ACCOUNT) === undefined;
+  if (known && isOld && user.ldapBindingUser && !(await passwordSignsIn(directory, means.signal))) {
+    fail('LDAP_BIND_REFUSED', { bindDn: directory.bindDn });
+  }
+}
+
+function warningsOf({ setup }: JumpCloudSite, nas: NasSite): Finding[] {
+  const noAfp = setup.afp?.enable === true && nas.automatic?.offersAfp === false;
+  return [...nas.findings, ...(noAfp ? [finding('NAS_AFP_NOT_OFFERED', { nas: nas.name })] : [])];
+}
+
+function factsOf(directory: JumpCloudSite, nas: NasSite, domain: DomainWish): Fact[] {
+  const { setup, api, ldap } = directory;
+  const { device } = nas;
+  const facts: [string, string | undefined][] = [
+    ['NAS', nas.name],
+    ['Model', device && `Synology ${device.model}`],
+    ['Version', device?.version],
+    ['Serial number', device?.serial],
+    ['Address', setup.nas.address],
+    ['Certificate (SHA-256)', setup.nas.fingerprint],
+    ['Directory', 'JumpCloud'],
+    ['Organisation', api ? `${api.organisation.name} (${api.organisation.id})` : directory.organisationId],
+    ['LDAP server', `${ldap.host}, ${ldap.encryption === 'ssl' ? 'SSL/TLS' : 'STARTTLS'}`],
+    ['Private CA', setup.ca],
+    ['Base DN', directory.baseDn],
+    ['Service account', directory.bindDn],
+    ['Workgroup', domain.workgroup],
+    ['SID', api ? domain.sid : undefined],
+    ...directory.groups.map(({ name, linuxName, gid }): [string, string] => [
+      `Group ${name}`,
+      `${linuxName}, GID ${gid}`,
+    ]),
+  ];
+  return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}

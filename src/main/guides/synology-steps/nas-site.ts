@@ -1,0 +1,104 @@
+import { nasAddress } from '../../network/https/address.ts';
+import { capabilities } from '../../nas/synology/capabilities.ts';
+import { describe } from '../../nas/synology/device.ts';
+import type { LdapStatus } from '../../nas/synology/directory-client.ts';
+import { adMember, ldapStatus } from '../../nas/synology/directory-client.ts';
+import { afp, smb } from '../../nas/synology/file-services.ts';
+import type { LdapProfile } from '../../nas/synology/ldap-profile.ts';
+import { readProfile } from '../../nas/synology/ldap-profile.ts';
+import { SynologySession } from '../../nas/synology/session.ts';
+import { ExpectedFailure, fail } from '../../../shared/findings/expected-failure.ts';
+import type { Device } from '../../../shared/model/device.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
+import type { Setup } from '../../../shared/model/setup.ts';
+import type { Means } from '../guide.ts';
+
+/** A NAS that Joinery works on itself, and what was there when the site was opened. */
+export interface AutomaticNas {
+  session: SynologySession;
+  device: Device;
+  status: LdapStatus;
+  workgroup: string;
+  /** The rows that the custom profile starts from. */
+  standardRows: LdapProfile['standard'];
+  offersAfp: boolean;
+}
+
+/** The NAS side of a setup. `automatic` is missing where a person does it. */
+export interface NasSite {
+  /** By its own name where it has told it, else the host of its address. */
+  name: string;
+  automatic: AutomaticNas | undefined;
+  device: Device | undefined;
+  /** Why it is done by hand although a sign-in was given. */
+  findings: Finding[];
+  close(): Promise<void>;
+}
+
+/**
+ * Signs in to the NAS and looks whether Joinery may work on it. One whose DSM is not evidenced is signed out of again and
+ * done by hand.
+ *
+ * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, NAS_AD_MEMBER, …
+ */
+export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
+  const { host, origin } = nasAddress(setup.nas.address);
+  const nothingToClose = { close: () => Promise.resolve() };
+  if (setup.nas.access === 'by-hand') {
+    return { name: host, automatic: undefined, device: undefined, findings: [], ...nothingToClose };
+  }
+  const session = await signIn(setup, means, { who: host, origin });
+  try {
+    const device = await describe(session, means.signal);
+    const can = capabilities({ who: device.name, offered: session.offered }, device);
+    if (!can.automatic) {
+      await session.close();
+      return { name: device.name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
+    }
+    const automatic = await survey(session, device, means.signal);
+    return { name: device.name, automatic, device, findings: [], close: () => session.close() };
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+async function survey(session: SynologySession, device: Device, signal: AbortSignal): Promise<AutomaticNas> {
+  if (await adMember(session, signal)) fail('NAS_AD_MEMBER', { nas: device.name });
+  const [status, { workgroup }, { standard }, { offered }] = await Promise.all([
+    ldapStatus(session, signal),
+    smb(session, signal),
+    readProfile(session, signal),
+    afp(session, signal),
+  ]);
+  return { session, device, status, workgroup, standardRows: standard, offersAfp: offered };
+}
+
+/** With the code where one was typed; afterwards with the token that DSM gave for it. */
+async function signIn(
+  setup: Setup,
+  means: Means,
+  nas: { who: string; origin: string },
+): Promise<SynologySession> {
+  const [password, otp, deviceToken] = await Promise.all([
+    means.secret('nas-password'),
+    means.knownSecret('nas-otp'),
+    means.knownSecret('nas-device-token'),
+  ]);
+  const { fingerprint: pin, account } = setup.nas;
+  const open = (proof: { otp?: string | undefined; deviceToken?: string }) =>
+    SynologySession.open({ ...nas, pin, ca: means.ca, account, password, ...proof, signal: means.signal });
+  const session = await open(deviceToken === undefined ? { otp } : { deviceToken }).catch(
+    (error: unknown) => {
+      // DSM forgets devices; then the code decides, as if there had never been a token.
+      if (deviceToken !== undefined && otp !== undefined && ExpectedFailure.is(error, 'NAS_OTP_NEEDED')) {
+        return open({ otp });
+      }
+      throw error;
+    },
+  );
+  if (session.deviceToken !== undefined && session.deviceToken !== deviceToken) {
+    await means.keepSecret('nas-device-token', session.deviceToken);
+  }
+  return session;
+}

@@ -1,0 +1,49 @@
+import { finding } from '../../../shared/findings/finding.ts';
+import type { Device } from '../../../shared/model/device.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
+import { calls } from './calls.ts';
+import type { DsmCall } from './calls.ts';
+import { missingApi, pickVersion } from './offered-apis.ts';
+import type { OfferedApis } from './offered-apis.ts';
+
+/** Whether Joinery changes this NAS itself, or shows the clicks because that has not been seen working. */
+export type Capabilities = { automatic: true } | { automatic: false; why: Finding };
+
+/** DSM 7.1 to 7.4: what definitions, captures and probes are there for (facts/synology.md §0, §4). */
+const EVIDENCED = { major: 7, firstMinor: 1, lastMinor: 4, inWords: 'DSM 7.1 to 7.4' };
+
+/** Without one of these the guide cannot be walked. AFP, the host name and the second way to refresh may be missing. */
+const NEEDED: DsmCall<unknown>[] = [
+  calls.readDevice,
+  calls.readDomain,
+  calls.readLdap,
+  calls.join,
+  calls.readProfile,
+  calls.writeProfile,
+  calls.listUsers,
+  calls.listGroups,
+  calls.readSmb,
+  calls.writeSmb,
+];
+
+/** Judges a NAS by its version and by what it offers; asks nothing. */
+export function capabilities(
+  nas: { who: string; offered: OfferedApis },
+  { version }: Pick<Device, 'version'>,
+): Capabilities {
+  if (!isEvidenced(version)) {
+    const facts = { nas: nas.who, version, range: EVIDENCED.inWords };
+    return { automatic: false, why: finding('NAS_VERSION_NOT_EVIDENCED', facts) };
+  }
+  const missing = NEEDED.find((call) => pickVersion(call, nas.offered) === undefined);
+  if (!missing) return { automatic: true };
+  const facts = { nas: nas.who, ...missingApi(missing, nas.offered) };
+  return { automatic: false, why: finding('NAS_API_MISSING', facts) };
+}
+
+/** `DSM 7.1.1-42962 Update 4`; newer ones may leave the third number out. */
+function isEvidenced(version: string): boolean {
+  const [, major, minor] = /^DSM (\d+)\.(\d+)\b/.exec(version) ?? [];
+  const { major: known, firstMinor, lastMinor } = EVIDENCED;
+  return Number(major) === known && Number(minor) >= firstMinor && Number(minor) <= lastMinor;
+}

@@ -1,0 +1,35 @@
+import tls from 'node:tls';
+
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import type { Certificate } from '../../../shared/model/device.ts';
+import { trustedAuthorities } from '../tls/authorities.ts';
+import { readPresented } from '../tls/certificate.ts';
+import { endpoint, reached } from '../tls/handshake.ts';
+
+/**
+ * Fetches a server's certificate for a person to look at: opens TLS, sends nothing, closes.
+ *
+ * @param target.host name or address, without brackets
+ * @param target.ca PEM of private authorities; they count for `verified`
+ * @param target.timeoutMs default 10 s
+ * @throws TIMED_OUT, HOST_NOT_FOUND, CONNECTION_REFUSED, CONNECTION_RESET, TLS_FAILED
+ */
+export async function lookAtCertificate(target: {
+  host: string;
+  port: number;
+  ca?: string;
+  timeoutMs?: number;
+}): Promise<Certificate> {
+  const { host, port, ca, timeoutMs = 10_000 } = target;
+  const peer = { who: host, address: `${host}:${port}` };
+  const tlsTarget = { peer, host, port, authorities: trustedAuthorities(ca), timeoutMs };
+  // SECURITY: whatever is presented is what is asked about. Nothing is sent over this socket and nobody else gets it.
+  const socket = await reached(
+    'secureConnect',
+    tls.connect({ ...endpoint(tlsTarget), rejectUnauthorized: false }),
+    tlsTarget,
+  );
+  const presented = readPresented(socket);
+  socket.destroy();
+  return presented?.certificate ?? fail('TLS_FAILED', peer);
+}

@@ -1,0 +1,89 @@
+import { finding } from '../../../shared/findings/finding.ts';
+import { listed } from '../../../shared/findings/telling.ts';
+import type { CheckResult } from '../../../shared/model/check.ts';
+import { counted } from './counted.ts';
+import type { SambaUser } from './samba-directory.ts';
+import { fails, notRun, passes } from './samba-questions.ts';
+
+/** A RID is a 32-bit number; Samba does not read a longer one (facts/jumpcloud.md §11). */
+const LARGEST_RID = 0xff_ff_ff_ff;
+
+/** `ldap.samba`: whether everybody who is to get in is there, and known to Samba. */
+export function judgeAccounts(users: SambaUser[], people: string[]): CheckResult {
+  const byName = new Map(users.map((user) => [user.uid.toLowerCase(), user]));
+  const missing = people.filter((name) => !byName.has(name.toLowerCase()));
+  const without = people.filter((name) => byName.get(name.toLowerCase())?.isSamba === false);
+  const ready = people.length - missing.length - without.length;
+  const accounts = counted(accountsAmong(users).length, 'Samba account', 'Samba accounts');
+  const evidence = `${accounts}; ${ready} of ${counted(people.length, 'person', 'people')} who are to get in.`;
+  if (missing.length > 0) {
+    return fails('ldap.samba', evidence, finding('LDAP_USERS_MISSING', { users: missing }));
+  }
+  if (without.length > 0) {
+    return fails('ldap.samba', evidence, finding('LDAP_USERS_WITHOUT_SAMBA', { users: without }));
+  }
+  return passes('ldap.samba', evidence);
+}
+
+/** `ldap.hash`: whether the NT hashes, which SMB is checked against, can be read. */
+export function judgeHashes(
+  users: SambaUser[],
+  { bindDn, people }: { bindDn: string; people: string[] },
+): CheckResult {
+  const accounts = accountsAmong(users);
+  // Without an account there is nothing to read; `ldap.samba` has the reason.
+  if (accounts.length === 0) return notRun('ldap.hash');
+  const without = accounts.filter(({ hasNtHash }) => !hasNtHash);
+  const evidence = `${accounts.length - without.length} of ${counted(accounts.length, 'NT hash', 'NT hashes')} readable`;
+  if (without.length === accounts.length) {
+    return fails('ldap.hash', `${evidence}.`, finding('LDAP_NT_HASH_UNREADABLE', { bindDn }));
+  }
+  return judgeExceptions('ldap.hash', { evidence, exceptions: without, people }, (names) =>
+    finding('LDAP_NT_HASH_MISSING', { users: names }),
+  );
+}
+
+/** `ldap.sids`: whether the SIDs are the domain's own with a RID behind, or Samba refuses their owners. */
+export function judgeSids(
+  users: SambaUser[],
+  { domain, people }: { domain: { sid: string } | undefined; people: string[] },
+): CheckResult {
+  const accounts = accountsAmong(users);
+  if (domain === undefined || accounts.length === 0) return notRun('ldap.sids');
+  const outside = accounts.filter(({ sid = '' }) => !isInside(sid, domain.sid));
+  const evidence = `${accounts.length - outside.length} of ${counted(accounts.length, 'SID', 'SIDs')} inside ${domain.sid}`;
+  return judgeExceptions('ldap.sids', { evidence, exceptions: outside, people }, (names) =>
+    finding('LDAP_SID_OUTSIDE_DOMAIN', { users: names, domainSid: domain.sid }),
+  );
+}
+
+/**
+ * One person who is to get in and cannot is a failure. Somebody else in the same state is worth knowing, and no reason
+ * to stop: a directory serves more than one NAS. Where nobody is named, everybody is to get in.
+ */
+function judgeExceptions(
+  id: 'ldap.hash' | 'ldap.sids',
+  seen: { evidence: string; exceptions: SambaUser[]; people: string[] },
+  found: (names: string[]) => ReturnType<typeof finding>,
+): CheckResult {
+  const { evidence, exceptions, people } = seen;
+  if (exceptions.length === 0) return passes(id, `${evidence}.`);
+  const named = new Set(people.map((name) => name.toLowerCase()));
+  const namesOf = (some: SambaUser[]) => some.map(({ uid }) => uid);
+  const concerned = namesOf(exceptions.filter(({ uid }) => named.size === 0 || named.has(uid.toLowerCase())));
+  if (concerned.length > 0) {
+    return fails(id, `${evidence}; not those of ${listed(concerned)}, to get in.`, found(concerned));
+  }
+  const others = namesOf(exceptions);
+  return passes(id, `${evidence}; the others are of people who are not to get in here.`, found(others));
+}
+
+function accountsAmong(users: SambaUser[]): SambaUser[] {
+  return users.filter(({ isSamba }) => isSamba);
+}
+
+function isInside(sid: string, domainSid: string): boolean {
+  const start = `${domainSid}-`.toLowerCase();
+  const rid = sid.slice(start.length);
+  return sid.toLowerCase().startsWith(start) && /^[1-9]\d{0,9}$/.test(rid) && Number(rid) <= LARGEST_RID;
+}

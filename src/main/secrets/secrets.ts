@@ -1,0 +1,79 @@
+import { fail } from '../../shared/findings/expected-failure.ts';
+import { finding } from '../../shared/findings/finding.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type { SecretPurpose, SecretStatus } from '../../shared/model/secret.ts';
+import { secretNames, secretPurposeSchema } from '../../shared/model/secret.ts';
+import type { Keychain } from './keychain.ts';
+import { Redactor } from './redactor.ts';
+
+/** A 6-digit code works once and a sign-in later is worthless: it is never worth keeping. */
+const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp'];
+
+/** Which environment variable holds which secret; the names come from the setup. */
+export type Variables = Partial<Record<SecretPurpose, string>>;
+
+/**
+ * Every secret of every setup, by setup id and purpose. Asked for in this order: the environment variable that the setup
+ * names, what was typed since the start, the keychain.
+ *
+ * SECURITY: values go in and are handed to the adapter that needs them; no face can ask for one back.
+ */
+export class Secrets {
+  readonly redactor = new Redactor();
+  readonly #memory = new Map<string, string>();
+  readonly #keychain: Keychain | undefined;
+  /** Said to the person before a secret is typed, where there is no keychain. */
+  readonly warning: Finding | undefined;
+
+  constructor(keychain: Keychain | { missing: string }) {
+    const missing = 'missing' in keychain ? keychain.missing : undefined;
+    this.#keychain = 'missing' in keychain ? undefined : keychain;
+    this.warning = missing === undefined ? undefined : finding('KEYCHAIN_MISSING', { reason: missing });
+  }
+
+  /** @throws SECRET_NEEDED, SECRET_VARIABLE_EMPTY */
+  async get(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<string> {
+    const secret = await this.find(setup, purpose, variables);
+    return secret ?? fail('SECRET_NEEDED', { purpose: secretNames[purpose] });
+  }
+
+  /** @throws SECRET_VARIABLE_EMPTY when the setup names a variable that holds nothing */
+  async find(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<string | undefined> {
+    const secret =
+      fromEnvironment(purpose, variables[purpose]) ??
+      this.#memory.get(address(setup, purpose)) ??
+      (await this.#keychain?.get(service(setup), purpose));
+    if (secret !== undefined) this.redactor.learn(secret);
+    return secret;
+  }
+
+  async put(setup: string, purpose: SecretPurpose, secret: string): Promise<void> {
+    this.redactor.learn(secret);
+    this.#memory.set(address(setup, purpose), secret);
+    if (!NEVER_KEPT.includes(purpose)) await this.#keychain?.set(service(setup), purpose, secret);
+  }
+
+  /** Forgets everything that is kept for a setup, here and in the keychain. */
+  async forgetAll(setup: string): Promise<void> {
+    for (const purpose of secretPurposeSchema.options) {
+      this.#memory.delete(address(setup, purpose));
+      await this.#keychain?.remove(service(setup), purpose);
+    }
+  }
+
+  async status(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<SecretStatus> {
+    if (variables[purpose]) return { purpose, kept: 'environment' };
+    if (await this.#keychain?.get(service(setup), purpose)) return { purpose, kept: 'keychain' };
+    return { purpose, kept: this.#memory.has(address(setup, purpose)) ? 'memory' : 'nowhere' };
+  }
+}
+
+// SECURITY: the setup's own id is part of the key, so that one setup's password never meets another setup's NAS.
+const service = (setup: string): string => `joinery/${setup}`;
+const address = (setup: string, purpose: SecretPurpose): string => `${service(setup)}/${purpose}`;
+
+function fromEnvironment(purpose: SecretPurpose, variable: string | undefined): string | undefined {
+  if (variable === undefined) return undefined;
+  const secret = process.env[variable];
+  return secret ?? fail('SECRET_VARIABLE_EMPTY', { purpose: secretNames[purpose], variable });
+}

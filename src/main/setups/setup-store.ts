@@ -1,0 +1,96 @@
+import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { ExpectedFailure, fail } from '../../shared/findings/expected-failure.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import { setupIdSchema, setupSchema } from '../../shared/model/setup.ts';
+
+/** Saved setups: `<data folder>/setups/<id>/setup.json`, each with its journal beside it. Answers only, no secrets. */
+export class SetupStore {
+  readonly #folder: string;
+
+  constructor(dataDir: string) {
+    this.#folder = path.join(dataDir, 'setups');
+  }
+
+  /** The folder of one setup. */
+  folder(id: string): string {
+    // SECURITY: the id becomes a path; the schema lets nothing through that could leave the folder.
+    return path.join(this.#folder, setupIdSchema.parse(id));
+  }
+
+  journalFile(id: string): string {
+    return path.join(this.folder(id), 'journal.jsonl');
+  }
+
+  /**
+   * Saves the answers, whole or not at all.
+   *
+   * @throws SETUP_ID_TAKEN when the id belongs to a setup for another NAS or organisation, SETUP_SAVE_FAILED
+   */
+  async save(setup: Setup): Promise<void> {
+    const saved = await this.find(setup.id);
+    if (saved) requireSameSite(saved, setup);
+    const file = path.join(this.folder(setup.id), 'setup.json');
+    try {
+      await mkdir(this.folder(setup.id), { recursive: true, mode: 0o700 });
+      await writeFileAtomic(file, `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 });
+    } catch (cause) {
+      fail(
+        'SETUP_SAVE_FAILED',
+        { file, reason: cause instanceof Error ? cause.message : String(cause) },
+        cause,
+      );
+    }
+  }
+
+  /** @throws SETUP_UNKNOWN, SETUP_FILE_MALFORMED */
+  async get(id: string): Promise<Setup> {
+    return (await this.find(id)) ?? fail('SETUP_UNKNOWN', { id });
+  }
+
+  async find(id: string): Promise<Setup | undefined> {
+    if (!setupIdSchema.safeParse(id).success) return undefined;
+    const file = path.join(this.folder(id), 'setup.json');
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return undefined;
+    try {
+      return setupSchema.parse(JSON.parse(text));
+    } catch (cause) {
+      const problem = cause instanceof SyntaxError ? cause.message : 'it is not a setup of this version';
+      fail('SETUP_FILE_MALFORMED', { file, where: 'the file', problem }, cause);
+    }
+  }
+
+  /** Every setup that can be read, with when it was last saved. */
+  async list(): Promise<{ setup: Setup; saved: Date }[]> {
+    const ids = await readdir(this.#folder).catch(() => []);
+    const setups = await Promise.all(ids.toSorted().map((id) => this.#listed(id)));
+    return setups.filter((entry) => entry !== undefined);
+  }
+
+  async #listed(id: string): Promise<{ setup: Setup; saved: Date } | undefined> {
+    try {
+      const setup = await this.find(id);
+      return setup && { setup, saved: (await stat(path.join(this.folder(id), 'setup.json'))).mtime };
+    } catch (error) {
+      // One damaged setup must not hide the others; it says so itself as soon as it is used.
+      if (ExpectedFailure.is(error, 'SETUP_FILE_MALFORMED')) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** A setup's journal and secrets belong to one NAS and one organisation; another site needs another setup. */
+function requireSameSite(saved: Setup, given: Setup): void {
+  const compare = (differs: string, a: string | undefined, b: string | undefined) => {
+    if (a !== undefined && b !== undefined && a !== b) {
+      fail('SETUP_ID_TAKEN', { id: given.id, differs, saved: a, given: b });
+    }
+  };
+  // The same certificate is the same NAS, whatever address it has today.
+  const sameNas = saved.nas.fingerprint !== undefined && saved.nas.fingerprint === given.nas.fingerprint;
+  if (!sameNas) compare('NAS', saved.nas.address, given.nas.address);
+  compare('organisation', saved.jumpcloud.organisation, given.jumpcloud.organisation);
+  compare('guide', saved.guide, given.guide);
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../model/finding.ts';
+import { directoryFindings } from './directory.ts';
+import { ldapFindings } from './ldap.ts';
+import { nasFindings } from './nas.ts';
+import { networkFindings } from './network.ts';
+import { runFindings } from './run.ts';
+import { setupFindings } from './setup.ts';
+import type { Telling } from './telling.ts';
+
+/** The closed list: every code Joinery can answer with, and how each is told. */
+const catalogue = {
+  ...setupFindings,
+  ...networkFindings,
+  ...directoryFindings,
+  ...ldapFindings,
+  ...nasFindings,
+  ...runFindings,
+};
+
+type Catalogue = typeof catalogue;
+export type FindingCode = keyof Catalogue;
+export type FactsOf<Code extends FindingCode> = Catalogue[Code] extends Telling<infer Facts> ? Facts : never;
+
+export const findingCodes = Object.keys(catalogue) as FindingCode[];
+
+/** Tells a code of the closed list with the facts of the case. */
+export function finding<Code extends FindingCode>(code: Code, facts: FactsOf<Code>): Finding {
+  // The catalogue pairs each code with its own facts; TypeScript cannot follow that pairing through an index.
+  const telling = catalogue[code] as unknown as Telling<FactsOf<Code>>;
+  const cause = telling.cause?.(facts);
+  return {
+    code,
+    severity: telling.severity,
+    sentence: telling.sentence(facts),
+    ...(cause === undefined ? {} : { cause }),
+    next: telling.next(facts),
+  };
+}

@@ -1,0 +1,213 @@
+import { listed, tells } from './telling.ts';
+
+interface Nas {
+  /** The NAS by its own name: "diskstation". */
+  nas: string;
+}
+
+/** What a NAS can answer, and what Joinery finds on it that must not be gone over. */
+export const nasFindings = {
+  NAS_PASSWORD_WRONG: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not accept this user name and password for ${f.account}.`,
+    next: () => 'Check both and try again. A NAS blocks an address after a few wrong passwords.',
+  }),
+  NAS_ACCOUNT_DISABLED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.account} is disabled on ${f.nas}.`,
+    next: () => 'Enable it in Control Panel > User & Group, or use another administrator.',
+  }),
+  NAS_PERMISSION_DENIED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.account} may not sign in to DSM on ${f.nas}.`,
+    next: () => 'Give the account the DSM application privilege, or use another administrator.',
+  }),
+  NAS_OTP_NEEDED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} asks for the 6-digit code of ${f.account}.`,
+    next: () => 'Type the code from the authenticator app.',
+  }),
+  NAS_OTP_WRONG: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not accept that 6-digit code.`,
+    cause: () => 'It was mistyped, used before, or the clocks differ by more than half a minute.',
+    next: () => 'Wait for the next code and type that one.',
+  }),
+  NAS_TWO_FACTOR_ENFORCED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} demands a second factor for ${f.account}, and none is set up yet.`,
+    next: () => 'Sign in to DSM once in a browser and set it up, or use another local administrator.',
+  }),
+  NAS_ADDRESS_BLOCKED: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} has blocked this machine after too many wrong passwords.`,
+    next: () =>
+      'From another machine: Control Panel > Security > Protection > Allow/Block List, remove this address. Joinery does not try again by itself.',
+  }),
+  NAS_ACCOUNT_LOCKED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.account} is locked on ${f.nas} after too many tries.`,
+    next: () => 'Wait until DSM lets it in again, or use another administrator.',
+  }),
+  NAS_PASSWORD_EXPIRED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `The password of ${f.account} on ${f.nas} has expired.`,
+    next: () => 'Sign in to DSM in a browser, set a new one, and use that here.',
+  }),
+  NAS_PASSWORD_MUST_CHANGE: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} wants ${f.account} to choose a new password first.`,
+    next: () => 'Sign in to DSM in a browser, set a new one, and use that here.',
+  }),
+  NAS_NOT_ADMINISTRATOR: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.account} is not an administrator of ${f.nas}.`,
+    next: () => 'Use a local account of the administrators group.',
+  }),
+  NAS_SESSION_LOST: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} ended the session, and again right after signing in anew.`,
+    cause: () => 'Somebody else signs in with the same account, or the NAS restarts.',
+    next: () => 'Use an account of its own for this, and run the command again: it takes up where it was.',
+  }),
+  NAS_VERSION_NOT_EVIDENCED: tells<Nas & { version: string; range: string }>({
+    severity: 'warning',
+    sentence: (f) => `${f.nas} runs ${f.version}. Joinery changes only ${f.range} by itself.`,
+    cause: () => 'What other versions expect has not been seen working; guessing is not for a file server.',
+    next: () => 'Joinery shows the clicks and values for the NAS instead, and checks what it can.',
+  }),
+  NAS_API_MISSING: tells<Nas & { api: string; needs: string; offers: string }>({
+    severity: 'warning',
+    sentence: (f) => `${f.nas} offers ${f.api} ${f.offers}; Joinery knows ${f.needs}.`,
+    next: () => 'Joinery shows the clicks and values for the NAS instead, and checks what it can.',
+  }),
+  NAS_AD_MEMBER: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} is a member of a Windows domain (Active Directory).`,
+    cause: () => 'A NAS belongs to one directory at a time; leaving that one would lock its users out.',
+    next: () => 'If that is really wanted, leave the domain first: Control Panel > Domain/LDAP.',
+  }),
+  NAS_JOINED_ELSEWHERE: tells<Nas & { host: string; baseDn: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} is already joined to another directory: ${f.host}, ${f.baseDn}.`,
+    cause: () => 'Its present users would lose their access.',
+    next: () => 'If that is really wanted, leave that directory first: Control Panel > Domain/LDAP.',
+  }),
+  NAS_BEING_EDITED: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `Another administrator has the Domain/LDAP page of ${f.nas} open.`,
+    next: () => 'Close that page, wait a minute and try again.',
+  }),
+  NAS_BIND_REFUSED: tells<Nas & { bindDn: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} tried to sign in to the directory as ${f.bindDn} and was refused.`,
+    cause: () => 'The password the NAS was given is another one than the directory has.',
+    next: () => 'Check the service account’s password and try again.',
+  }),
+  NAS_CANNOT_REACH_DIRECTORY: tells<Nas & { host: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} cannot reach ${f.host}.`,
+    cause: () => 'Its DNS server or gateway is wrong, or a firewall keeps it from port 636.',
+    next: () => 'Control Panel > Network on the NAS: DNS and gateway; let it out to port 636.',
+  }),
+  NAS_BASE_NOT_FOUND: tells<Nas & { baseDn: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} finds no ${f.baseDn} in the directory.`,
+    next: () => 'Compare with Settings > Organisation ID in the JumpCloud console.',
+  }),
+  NAS_DN_INVALID: tells<Nas & { dn: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not read ${f.dn} as a DN.`,
+    next: () => 'Check the organisation id and the user name for stray characters.',
+  }),
+  NAS_JOIN_REFUSED: tells<Nas & { said: string; code: number }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} refused to join: ${f.said} (code ${f.code}).`,
+    next: () => 'Look at Control Panel > Domain/LDAP on the NAS, correct it and try again.',
+  }),
+  NAS_JOIN_WARNED: tells<Nas & { reasons: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} warns of something the article does not expect: ${f.reasons.join(', ')}.`,
+    cause: () => 'Only the two warnings that the article names are known to be harmless.',
+    next: () =>
+      'Start the wizard in Control Panel > Domain/LDAP and read its details. Never accept plain-text passwords there.',
+  }),
+  NAS_LEAVE_REFUSED: tells<Nas & { reasons: string[] }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.nas} refuses to leave the directory${f.reasons.length === 0 ? '' : `: ${f.reasons.join(', ')}`}.`,
+    next: () => 'Look at Control Panel > Domain/LDAP on the NAS, correct it and try again.',
+  }),
+  NAS_NOT_CONNECTED: tells<Nas & { code: number; seconds: number }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.nas} joined and still reports "not connected" after ${f.seconds} s (code ${f.code}).`,
+    next: () => 'Look at Control Panel > Domain/LDAP on the NAS, then run the command again.',
+  }),
+  NAS_PROFILE_UNKNOWN: tells<Nas & { rows: string[] }>({
+    severity: 'error',
+    sentence: (f) => `The LDAP profile of ${f.nas} has neither passwd nor shadow with userPassword.`,
+    cause: (f) => `Its rows are: ${f.rows.join(', ')}.`,
+    next: () => 'Set the two mapping targets by hand in the wizard: Profile > Custom.',
+  }),
+  NAS_CALL_REFUSED: tells<Nas & { doing: string; code: number }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} refused this: ${f.doing} (code ${f.code}).`,
+    next: () => 'Run the command again; if it stays so, do this part by hand in DSM.',
+  }),
+  NAS_USERS_MISSING: tells<Nas & { users: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not list ${listed(f.users)}.`,
+    next: () => 'Control Panel > Domain/LDAP > LDAP Users > Update LDAP Data; then check again.',
+  }),
+  NAS_GROUPS_MISSING: tells<Nas & { groups: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not list the groups ${listed(f.groups)}.`,
+    next: () => 'Control Panel > Domain/LDAP > LDAP Group > Update LDAP Data; then check again.',
+  }),
+  NAS_WORKGROUP_DIFFERENT: tells<Nas & { found: string; expected: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} has the workgroup ${f.found}, the directory ${f.expected}.`,
+    cause: () => 'Samba looks its domain up by that name; Windows cannot open shares until they agree.',
+    next: (f) => `Set ${f.expected} in Control Panel > File Services > SMB.`,
+  }),
+  NAS_SMB_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `SMB is off on ${f.nas}.`,
+    next: () => 'Turn it on in Control Panel > File Services > SMB.',
+  }),
+  NAS_SMB_DOWNGRADED: tells<Nas & { how: string }>({
+    severity: 'error',
+    sentence: (f) => `SMB on ${f.nas} is weaker than it should be: ${f.how}.`,
+    cause: () => '"Resolve" in the join wizard turns on plain-text passwords and SMB1.',
+    next: () =>
+      'Control Panel > File Services > SMB > Advanced: minimum SMB2, maximum SMB3; then join again.',
+  }),
+  NAS_NOT_JOINED: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} is not joined to the directory.`,
+    next: () => '`joinery plan` shows what it would take.',
+  }),
+  NAS_AFP_NOT_OFFERED: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) => `${f.nas} does not offer AFP any more.`,
+    next: () => 'Let Macs use SMB, or leave afp out of the setup.',
+  }),
+  NAS_LOCAL_NAME_CLASH: tells<Nas & { names: string[] }>({
+    severity: 'warning',
+    sentence: (f) => `${f.nas} has local users or groups of the same name: ${listed(f.names)}.`,
+    next: () => 'Nobody is locked out by it. Give rights to the ones with the @ in their name.',
+  }),
+  EXPECTED_SAMBA_SCHEMA: tells<Nas>({
+    severity: 'notice',
+    sentence: (f) => `${f.nas} says that the Samba schema is not supported. The article expects that.`,
+    cause: () => 'JumpCloud serves Samba attributes without publishing their schema.',
+    next: () => 'Nothing. In the wizard it would be Details > Skip Anyway, never Resolve.',
+  }),
+  EXPECTED_NT_HASH: tells<Nas>({
+    severity: 'notice',
+    sentence: (f) =>
+      `${f.nas} says that some users lack sambaNTPassword. The article expects that for accounts outside the Samba groups.`,
+    next: () => 'Nothing: the hashes of the people who are to get in were seen with the same account.',
+  }),
+};

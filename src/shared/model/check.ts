@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { findingSchema } from './finding.ts';
+
+/** The four answers a check can have. "could not check" is not a pass, and not a failure of what was asked about. */
+export const answerSchema = z.enum(['pass', 'fail', 'couldNotCheck', 'notRun']);
+export type Answer = z.infer<typeof answerSchema>;
+
+/** A read-only question and its answer, with what was seen. */
+export const checkResultSchema = z.object({
+  id: z.string(),
+  /** The question as a statement that holds when it passes: "The service account can sign in". */
+  title: z.string(),
+  answer: answerSchema,
+  /** What was seen, with figures where there are any; empty only for `notRun`. */
+  evidence: z.string(),
+  /** Why it failed, could not be asked, or passed with something worth knowing. */
+  finding: findingSchema.optional(),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What a secret is for. With the setup's id it is the secret's whole address: `joinery/<setup id>/<purpose>`. */
+export const secretPurposeSchema = z.enum([
+  'directory-key',
+  'service-account-password',
+  'nas-password',
+  'nas-otp',
+  'nas-device-token',
+]);
+export type SecretPurpose = z.infer<typeof secretPurposeSchema>;
+
+/** How a person calls each of them. */
+export const secretNames: Record<SecretPurpose, string> = {
+  'directory-key': 'JumpCloud API key',
+  'service-account-password': 'password of the service account',
+  'nas-password': 'password of the NAS administrator',
+  'nas-otp': '6-digit code of the NAS administrator',
+  'nas-device-token': 'token that spares the 6-digit code',
+};
+
+/** Whether a secret is known, and where it is kept; never its value. */
+export const secretStatusSchema = z.object({
+  purpose: secretPurposeSchema,
+  kept: z.enum(['keychain', 'memory', 'environment', 'nowhere']),
+});
+export type SecretStatus = z.infer<typeof secretStatusSchema>;

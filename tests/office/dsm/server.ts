@@ -1,0 +1,155 @@
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { Server } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { actsFirst, sendReply } from '../http-faults.ts';
+import type { HttpReply } from '../http-faults.ts';
+import type { Envelope } from './api.ts';
+import { stepsOf } from './apis/entry-request.ts';
+import { dispatch } from './dispatch.ts';
+import { ExchangeLog } from './exchanges.ts';
+import type { CallMatch, Exchange } from './exchanges.ts';
+import { DsmFaults } from './faults.ts';
+import { readRequest } from './http-request.ts';
+import type { DsmRequest } from './http-request.ts';
+import type { Nas, OfficeNetwork } from './nas.ts';
+import { Sessions } from './sessions.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { NasSnapshot } from './snapshot.ts';
+import { freshNas } from './state.ts';
+import type { NasSeed, NasState } from './state.ts';
+import type { DsmVersion } from './dsm-version.ts';
+
+export interface TlsIdentity {
+  /** PEM. */
+  key: string;
+  /** PEM. */
+  cert: string;
+}
+
+export interface DsmOptions extends OfficeNetwork {
+  tls: TlsIdentity;
+  seed?: NasSeed;
+  version?: DsmVersion;
+}
+
+/** A Synology NAS on loopback. */
+export interface DsmServer {
+  /** `https://localhost:PORT` */
+  readonly url: string;
+  readonly port: number;
+  /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
+  readonly fingerprint256: string;
+  /** The live state: a test may change it, as an administrator at the NAS would. */
+  readonly state: NasState;
+  snapshot(): NasSnapshot;
+  readonly faults: DsmFaults;
+  /** Calls in order of arrival, secrets removed. */
+  readonly exchanges: readonly Exchange[];
+  /** The next call that matches, told on arrival. */
+  nextCall(match: CallMatch): Promise<Exchange>;
+  /** Shows another certificate from the next connection on, and ends the open ones. */
+  swapCertificate(tls: TlsIdentity): void;
+  close(): Promise<void>;
+}
+
+const WELCOME =
+  '<!doctype html><html><head><title>diskstation - Synology NAS</title></head><body></body></html>';
+
+/** Starts a simulated DSM 7.2 on 127.0.0.1 that behaves as facts/synology.md says, and really joins LDAP directories. */
+export async function startDsm(options: DsmOptions): Promise<DsmServer> {
+  const sessions = new Sessions();
+  const power = new AbortController();
+  const exchanges = new ExchangeLog();
+  const nas: Nas = {
+    state: freshNas({ ...options.seed, ...(options.version ? { version: options.version } : {}) }),
+    link: { bindPassword: '', connectedFrom: 0 },
+    refreshJob: { finish: true, error: 0 },
+    sessions,
+    faults: new DsmFaults(sessions),
+    exchanges,
+    network: { reach: options.reach, trustedCas: options.trustedCas },
+    poweredOff: power.signal,
+  };
+  let { cert } = options.tls;
+  const server = createServer(options.tls, (request, response) => {
+    serve(request, response, nas).catch((error: unknown) => {
+      // A caller that hung up halfway hears nothing of it; a bug of the simulator is told to whoever runs into it.
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  });
+  const hangUp = trackConnections(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `https://localhost:${port}`,
+    port,
+    get fingerprint256() {
+      return new X509Certificate(cert).fingerprint256;
+    },
+    state: nas.state,
+    snapshot: () => snapshotOf(nas.state),
+    faults: nas.faults,
+    exchanges: exchanges.entries,
+    nextCall: (match) => exchanges.next(match),
+    swapCertificate(tls) {
+      server.setSecureContext(tls);
+      cert = tls.cert;
+      hangUp();
+    },
+    async close() {
+      power.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      hangUp();
+      await closed;
+    },
+  };
+}
+
+/** Ends every connection, also those on which nothing was asked yet: `closeAllConnections` passes over them. */
+function trackConnections(server: Server): () => void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, nas: Nas): Promise<void> {
+  const asked = await readRequest(request);
+  if (!asked) {
+    const status = request.url === '/' ? 200 : 404;
+    sendReply(response, { status, headers: { 'content-type': 'text/html' }, body: WELCOME }, undefined);
+    return;
+  }
+  const exchange = nas.exchanges.arrived(asked.call);
+  const fault = nas.faults.takeHttp([asked.call, ...stepsOf(asked.call)]);
+  if (fault) exchange.fault = fault.kind;
+  if (fault?.kind === 'delay') await delay(fault.ms, undefined, { signal: nas.poweredOff });
+  if (!actsFirst(fault)) {
+    sendReply(response, undefined, fault);
+    return;
+  }
+  const envelope = await dispatch(asked.call, asked.caller, nas);
+  exchange.outcome = envelope.success ? 'success' : envelope.error.code;
+  sendReply(response, replyOf(asked, envelope), fault);
+}
+
+/** HTTP 200, error or not; a sign-in with `format=cookie` also leaves its session in a cookie. */
+function replyOf({ call }: DsmRequest, envelope: Envelope): HttpReply {
+  const headers: HttpReply['headers'] = { 'content-type': 'application/json; charset=utf-8' };
+  const sid = envelope.success && call.method === 'login' ? envelope.data?.['sid'] : undefined;
+  if (typeof sid === 'string' && call.params['format'] === 'cookie') {
+    headers['set-cookie'] = `id=${sid}; path=/; HttpOnly`;
+  }
+  return { status: 200, headers, body: JSON.stringify(envelope) };
+}

@@ -1,0 +1,35 @@
+import type { LdapSettings, NasState } from './state.ts';
+
+/** Everything that a caller could change or read, for comparing the NAS before and after. Holds no password. */
+export type NasSnapshot = Pick<
+  NasState,
+  'domain' | 'profile' | 'profiles' | 'directory' | 'groups' | 'smb' | 'afp' | 'serviceDiscovery' | 'shares'
+> & {
+  ldap: LdapSettings;
+  users: { name: string; uid: number; description: string; email: string; disabled: boolean }[];
+};
+
+/** A deep copy: later changes of the NAS do not reach it. Who has signed in, or tried to, is not part of it. */
+export function snapshotOf(state: NasState): NasSnapshot {
+  const { domain, ldap, profile, profiles, directory, groups, smb, afp, serviceDiscovery, shares } = state;
+  const users = state.users.map(({ name, uid, description, email, disabled }) => ({
+    name,
+    uid,
+    description,
+    email,
+    disabled,
+  }));
+  return structuredClone({
+    domain,
+    ldap,
+    profile,
+    profiles,
+    directory,
+    users,
+    groups,
+    smb,
+    afp,
+    serviceDiscovery,
+    shares,
+  });
+}

@@ -1,0 +1,160 @@
+import type { DsmVersion } from './dsm-version.ts';
+import { freshProfiles } from './ldap-profiles.ts';
+import type { ProfileLayout, ProfileName, Profiles } from './ldap-profiles.ts';
+import { freshGroups, freshUsers } from './local-accounts.ts';
+import type { DirectoryGroup, DirectoryUser, LocalGroup, LocalUser } from './local-accounts.ts';
+
+/** SYNO.Core.FileServ.SMB. Protocols: 0 SMB1, 1 SMB2, 2 SMB2 with large MTU, 3 SMB3 (facts/synology.md §6). */
+export interface SmbSettings {
+  enable_samba: boolean;
+  workgroup: string;
+  smb_min_protocol: number;
+  smb_max_protocol: number;
+  smb_encrypt_transport: number;
+  enable_server_signing: number;
+  enable_ntlmv1_auth: boolean;
+  enable_op_lock: boolean;
+  enable_smb2_leases: boolean;
+  enable_durable_handles: boolean;
+  enable_local_master_browser: boolean;
+  disable_shadow_copy: boolean;
+  wins: string;
+  vetofile: string;
+  enable_adserver: null;
+}
+
+export interface AfpSettings {
+  enable_afp: boolean;
+  enable_disconnect_quick: boolean;
+  enable_umask: boolean;
+  time_machine: string;
+}
+
+export type LdapEncryption = 'no' | 'ssl' | 'start_tls';
+
+/** The LDAP client's settings, under one name each; `get` v1 and v2 rename them (facts/synology.md §4.1). */
+export interface LdapSettings {
+  enable_client: boolean;
+  /** Last known connection status: 2702 connected, 2703 not, else a 27xx code. `get` brings it up to date. */
+  error: number;
+  host: string;
+  base_dn: string;
+  encryption: LdapEncryption;
+  /** Never told by any call; the tests may look. */
+  bind_dn: string;
+  update_min: number;
+  enable_cifs: boolean;
+  enable_cifs_pam: boolean;
+  enable_idmap: boolean;
+  expand_nested_groups: boolean;
+  nested_group_level: number;
+  enable_client_certificate: boolean;
+  is_syno_server: boolean;
+  server_support_samba_schema: boolean;
+}
+
+/** How this NAS takes its time, and the manners that differ from one NAS to the next. */
+export interface Manners {
+  /** Milliseconds between an accepted join and "connected". */
+  joinMs: number;
+  /** Milliseconds that "Update LDAP Data" takes. */
+  refreshMs: number;
+  /** `refused`: `SMB.set` wants the full object, else 2001; both were seen (facts/synology.md §6). */
+  partialSmbSet: 'accepted' | 'refused';
+}
+
+export interface NasState {
+  hostname: string;
+  model: string;
+  serial: string;
+  version: DsmVersion;
+  users: LocalUser[];
+  groups: LocalGroup[];
+  /** Wrong sign-ins per address; at `attempts` the address is blocked until somebody unblocks it. */
+  autoBlock: { attempts: number; failures: Record<string, number>; blocked: string[] };
+  domain: { enable_domain: boolean; domain_name: string };
+  ldap: LdapSettings;
+  profile: ProfileName;
+  profiles: Profiles;
+  /** What the last join or refresh brought: the lists never look into the directory themselves. */
+  directory: { users: DirectoryUser[]; groups: DirectoryGroup[] };
+  smb: SmbSettings;
+  /** null: this DSM does not offer AFP, and does not advertise its API. */
+  afp: AfpSettings | null;
+  serviceDiscovery: { enable_smb_time_machine: boolean; enable_afp_time_machine: boolean };
+  shares: { name: string; vol_path: string; desc: string }[];
+  manners: Manners;
+}
+
+/** Parts of a state that differ from a fresh NAS. Objects are merged one level deep, lists replaced. */
+export interface NasSeed extends Partial<Omit<NasState, 'ldap' | 'smb' | 'manners' | 'autoBlock'>> {
+  ldap?: Partial<LdapSettings>;
+  smb?: Partial<SmbSettings>;
+  manners?: Partial<Manners>;
+  autoBlock?: Partial<NasState['autoBlock']>;
+  profileLayout?: ProfileLayout;
+}
+
+export const NOT_JOINED: Readonly<LdapSettings> = {
+  enable_client: false,
+  error: 2703,
+  host: '',
+  base_dn: '',
+  encryption: 'no',
+  bind_dn: '',
+  update_min: 1440,
+  enable_cifs: false,
+  enable_cifs_pam: false,
+  enable_idmap: false,
+  expand_nested_groups: true,
+  nested_group_level: 5,
+  enable_client_certificate: false,
+  is_syno_server: false,
+  server_support_samba_schema: false,
+};
+
+const FRESH_SMB: Readonly<SmbSettings> = {
+  enable_samba: true,
+  workgroup: 'HOME',
+  smb_min_protocol: 1,
+  smb_max_protocol: 3,
+  smb_encrypt_transport: 0,
+  enable_server_signing: 0,
+  enable_ntlmv1_auth: false,
+  enable_op_lock: true,
+  enable_smb2_leases: true,
+  enable_durable_handles: true,
+  enable_local_master_browser: false,
+  disable_shadow_copy: false,
+  wins: '',
+  vetofile: '',
+  enable_adserver: null,
+};
+
+/** A DS920+ as it stands a day after it was unpacked, changed as `seed` says. */
+export function freshNas(seed: NasSeed = {}): NasState {
+  const { profileLayout = 'passwd', ldap, smb, manners, autoBlock, ...rest } = seed;
+  return {
+    hostname: 'diskstation',
+    model: 'DS920+',
+    serial: '20C0SQRJ4V9TA',
+    version: { major: 7, minor: 2, micro: 2, build: 72806 },
+    users: freshUsers(),
+    groups: freshGroups(),
+    domain: { enable_domain: false, domain_name: '' },
+    profile: 'standard',
+    profiles: freshProfiles(profileLayout),
+    directory: { users: [], groups: [] },
+    afp: { enable_afp: false, enable_disconnect_quick: false, enable_umask: false, time_machine: '' },
+    serviceDiscovery: { enable_smb_time_machine: false, enable_afp_time_machine: false },
+    shares: [
+      { name: 'office', vol_path: '/volume1', desc: 'Offers, invoices, letters' },
+      { name: 'public', vol_path: '/volume1', desc: 'For everybody' },
+    ],
+    ...rest,
+    ldap: { ...NOT_JOINED, ...ldap },
+    smb: { ...FRESH_SMB, ...smb },
+    manners: { joinMs: 50, refreshMs: 0, partialSmbSet: 'accepted', ...manners },
+    autoBlock: { attempts: 10, failures: {}, blocked: [], ...autoBlock },
+  };
+}

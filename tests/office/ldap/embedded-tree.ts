@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+
+import ldapjs, { type BindRequest, type SearchRequest, type SearchResponse } from 'ldapjs';
+
+import type { LdapBackend, TreeTls } from './backend.ts';
+import { isKnownDn, isWithin, normalDn, parentOf } from './distinguished-name.ts';
+import { filterMatches } from './filter-match.ts';
+import { visibleTree, type NamedEntry } from './visible-tree.ts';
+
+/**
+ * Starts the stand-in for slapd: the same tree, rules and result codes, without anything to install. It has LDAPS only,
+ * because ldapjs knows no STARTTLS on the server's side. Two more things it does otherwise, for the same reason: an
+ * anonymous bind is answered with success (and may then do nothing), and a base that is not a name at all ends the
+ * connection instead of giving result 34.
+ */
+export async function startEmbeddedTree({ key, cert }: TreeTls): Promise<LdapBackend> {
+  const trees = new Map<string, Map<string, NamedEntry>>();
+  const connections = new Set<Duplex>();
+  const ldap = createLdapServer(trees);
+  const listener = tls.createServer({ key, cert }, (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+    ldap.newConnection(connection);
+  });
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+
+  return {
+    kind: 'embedded',
+    ldapsPort: (listener.address() as AddressInfo).port,
+    startTlsPort: undefined,
+    replace(organisationId, entries) {
+      const named = entries.map((entry) => ({ ...entry, name: normalDn(entry.dn) }));
+      trees.set(organisationId, new Map(named.map((entry) => [entry.name, entry])));
+      return Promise.resolve();
+    },
+    async close() {
+      for (const connection of connections) connection.destroy();
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
+}
+
+type Trees = ReadonlyMap<string, ReadonlyMap<string, NamedEntry>>;
+
+function createLdapServer(trees: Trees) {
+  /** Who is at the other end; nobody until a bind succeeded. */
+  const callers = new WeakMap<Duplex, string>();
+  const server = ldapjs.createServer();
+
+  server.bind('', (request, response) => {
+    callers.delete(request.connection);
+    const status = bindStatus(request, trees);
+    if (status === ldapjs.LDAP_SUCCESS) callers.set(request.connection, normalDn(request.dn.toString()));
+    response.end(status);
+  });
+  server.search('', (request, response) => {
+    const caller = callers.get(request.connection);
+    response.end(
+      caller === undefined ? ldapjs.LDAP_UNWILLING_TO_PERFORM : search(request, response, trees, caller),
+    );
+  });
+  // JumpCloud documents no writing over LDAP (facts/jumpcloud.md §8.1).
+  for (const operation of ['add', 'modify', 'del', 'modifyDN'] as const) {
+    server[operation]('', (_request, response) => response.end(ldapjs.LDAP_INSUFFICIENT_ACCESS_RIGHTS));
+  }
+  // ldapjs has closed the connection by itself when it did not understand a message.
+  server.on('error', () => undefined);
+  return server;
+}
+
+function bindStatus({ dn, credentials }: BindRequest, trees: Trees): number {
+  const name = normalDn(dn.toString());
+  if (!isKnownDn(name)) return ldapjs.LDAP_INVALID_DN_SYNTAX;
+  const entry = [...trees.values()].map((tree) => tree.get(name)).find((found) => found !== undefined);
+  const passwords = entry?.attributes['userPassword'] ?? [];
+  return passwords.includes(credentials) ? ldapjs.LDAP_SUCCESS : ldapjs.LDAP_INVALID_CREDENTIALS;
+}
+
+/** Sends what was found and returns the result code. */
+function search(request: SearchRequest, response: SearchResponse, trees: Trees, caller: string): number {
+  const base = normalDn(request.dn.toString());
+  if (!isKnownDn(base)) return ldapjs.LDAP_INVALID_DN_SYNTAX;
+  const tree = visibleTree([...trees.values()], caller);
+  if (!tree.names.has(base)) return ldapjs.LDAP_NO_SUCH_OBJECT;
+
+  const found = tree.entries
+    .filter(({ name }) => isInScope(request.scopeName, base, name))
+    .filter(({ attributes }) => filterMatches(request.filter, attributes));
+  const page = cutPage(found, request, response);
+  const sent = request.sizeLimit > 0 ? page.slice(0, request.sizeLimit) : page;
+  for (const { dn, attributes } of sent) {
+    const chosen = ldapjs.Attribute.fromObject(chooseAttributes(attributes, request.attributes));
+    response.send(response.createSearchEntry({ objectName: dn, attributes: chosen }));
+  }
+  return sent.length < page.length ? ldapjs.LDAP_SIZE_LIMIT_EXCEEDED : ldapjs.LDAP_SUCCESS;
+}
+
+function isInScope(scope: SearchRequest['scopeName'], base: string, name: string): boolean {
+  switch (scope) {
+    case 'base':
+      return name === base;
+    case 'single':
+      return parentOf(name) === base;
+    case 'subtree':
+      return isWithin(base, name);
+  }
+}
+
+/** Answers the paging control, when there is one. The cookie is the number of entries already sent. */
+function cutPage(found: NamedEntry[], { controls }: SearchRequest, response: SearchResponse): NamedEntry[] {
+  const paging = controls.find((control) => control instanceof ldapjs.PagedResultsControl);
+  if (paging === undefined) return found;
+  const { size, cookie } = paging.value;
+  const start = Number(cookie.toString());
+  const end = start + size;
+  const next = Buffer.from(end < found.length ? String(end) : '');
+  response.addControl(new ldapjs.PagedResultsControl({ value: { size: found.length, cookie: next } }));
+  return found.slice(start, end);
+}
+
+function chooseAttributes(attributes: Record<string, string[]>, asked: string[]): Record<string, string[]> {
+  if (asked.length === 0 || asked.includes('*')) return attributes;
+  const names = new Set(asked.map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => names.has(name.toLowerCase())));
+}

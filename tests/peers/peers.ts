@@ -1,0 +1,37 @@
+import { findKeyring } from './keyring.ts';
+import { findProgram } from './programs.ts';
+import { findSlapd } from './slapd.ts';
+
+/** A real server or tool that some tests talk to, and without which they are skipped. */
+export interface Peer {
+  name: string;
+  /** What is not tested without it. */
+  purpose: string;
+  found: boolean;
+}
+
+/** What this machine has of the real servers and tools. `npm run peers:install` brings what is missing. */
+export function findPeers(): Peer[] {
+  return [
+    {
+      name: 'slapd',
+      purpose: 'LDAP against a real server, over LDAPS and STARTTLS',
+      found: findSlapd() !== undefined,
+    },
+    {
+      name: 'ldapsearch',
+      purpose: 'the LDAP tree read by a client that is not ours',
+      found: findProgram('ldapsearch') !== undefined,
+    },
+    {
+      name: 'pdftotext',
+      purpose: 'the text of the PDF report, as a reader sees it',
+      found: findProgram('pdftotext') !== undefined,
+    },
+    {
+      name: 'gnome-keyring',
+      purpose: 'secrets in a real keychain',
+      found: findKeyring() !== undefined,
+    },
+  ];
+}
