@@ -4,11 +4,11 @@ import { contract } from '../shared/contract.ts';
 
 const os = implement(contract)
   .$context<{ app: App }>()
-  .use(async ({ context: { app }, next }) => {
+  .use(async ({ context: { app }, next, signal }) => {
     try {
       return await next();
     } catch (error) {
-      if (error instanceof ORPCError) throw error;
+      if (error instanceof ORPCError || signal?.aborted) throw error;
       const finding = app.told(error);
       throw new ORPCError(finding.code, { status: 400, message: finding.sentence, data: finding });
     }

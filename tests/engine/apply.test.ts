@@ -13,7 +13,8 @@ import {
   lines,
   madeUpRun,
   memoryJournal,
-  mortalJournal,
+  Killed,
+  struckJournal,
   questionWith,
   told,
 } from './made-up-run.ts';
@@ -230,9 +231,9 @@ describe('a step that fails', () => {
   it('is not even begun when its intent cannot be written down', async () => {
     const system = madeUpSystem({});
     const journal = memoryJournal();
-    const run = madeUpRun(twoSteps(system), { journal: mortalJournal(journal, 2, 'before') });
+    const run = madeUpRun(twoSteps(system), { journal: struckJournal(journal, 2, 'killed before') });
 
-    await expect(apply(run)).rejects.toThrow();
+    await expect(apply(run)).rejects.toThrow(Killed);
     expect(writesTo(system)).toEqual([]);
   });
 });

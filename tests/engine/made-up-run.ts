@@ -5,6 +5,7 @@ import type { Run } from '../../src/main/engine/run.ts';
 import { RunControl } from '../../src/main/engine/run-control.ts';
 import type { Check, Item, Unsectioned, Work } from '../../src/main/engine/step.ts';
 import { section } from '../../src/main/engine/step.ts';
+import { fail } from '../../src/shared/findings/expected-failure.ts';
 import { finding } from '../../src/shared/findings/finding.ts';
 import type { Answer, CheckResult } from '../../src/shared/model/check.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
@@ -26,18 +27,23 @@ export class Killed extends Error {
   override name = 'Killed';
 }
 
+/** What befalls a line: the process is killed before it is kept or right after, or the disk refuses that one line. */
+export const BLOWS = ['killed before', 'killed after', 'refused'] as const;
+export type Blow = (typeof BLOWS)[number];
+
 /**
- * A journal whose process dies with its nth line, before that line is kept or right after; nothing is written after.
+ * A journal whose nth line does not go well. After a kill nothing is written any more.
  *
  * @param line counted from 1, from now on
  */
-export function mortalJournal(journal: Journal, line: number, dies: 'before' | 'after'): Journal {
+export function struckJournal(journal: Journal, line: number, blow: Blow): Journal {
   let left = line;
   return {
     entries: () => journal.entries(),
     append: async (entry) => {
       left -= 1;
-      if (left < 0 || (left === 0 && dies === 'before')) throw new Killed();
+      if (left === 0 && blow === 'refused') fail('SETUP_SAVE_FAILED', { file: 'made-up', reason: 'ENOSPC' });
+      if (blow !== 'refused' && (left < 0 || (left === 0 && blow === 'killed before'))) throw new Killed();
       await journal.append(entry);
       if (left === 0) throw new Killed();
     },

@@ -1,7 +1,7 @@
 import { KeyObject, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 
-import './reflect-metadata.ts';
+import 'reflect-metadata';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,

@@ -40,7 +40,8 @@ async function answered(
 ): Promise<ItemOutcome> {
   await run.journal.append({ type: 'checked', check: check.id, section: check.section, results });
   run.emit({ type: 'checked', id: check.id, results, ms: Date.now() - started });
-  return results.some(failed) ? 'checkFailed' : 'unchanged';
+  if (results.some(failed)) return 'checkFailed';
+  return results.some(({ answer }) => answer === 'couldNotCheck') ? 'notChecked' : 'unchanged';
 }
 
 const failed = ({ answer }: CheckResult): boolean => answer === 'fail';

@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** What doing one item came to. `held`: it would change something that rests on a check which did not pass. */
-export type ItemOutcome = 'changed' | 'unchanged' | 'checkFailed' | 'held' | 'ending';
+export type ItemOutcome = 'changed' | 'unchanged' | 'checkFailed' | 'notChecked' | 'held' | 'ending';
 
 /**
  * Goes through the items one after the other until one fails, a closed gate holds one, or the person ends it. Everything is
@@ -44,7 +44,7 @@ export async function go<Kind extends Item>(
     title,
   }));
   run.emit({ type: 'started', run: run.id, kind, items: told });
-  const outcome = await goThrough(run, items, doItem);
+  const outcome = await goThrough(run, kind, items, doItem);
   await run.journal.append({ type: 'run-ended', run: run.id, outcome });
   run.emit({ type: 'finished', outcome, ms: Date.now() - started });
   return outcome;
@@ -52,6 +52,7 @@ export async function go<Kind extends Item>(
 
 async function goThrough<Kind extends Item>(
   run: Run,
+  kind: RunKind,
   items: Kind[],
   doItem: (item: Kind, work: Work) => Promise<ItemOutcome>,
 ): Promise<RunOutcome> {
@@ -70,6 +71,7 @@ async function goThrough<Kind extends Item>(
     }
   }
   if (outcomes.has('checkFailed')) return 'checkFailed';
+  if (kind === 'check' && outcomes.has('notChecked')) return 'notAllChecked';
   return outcomes.has('changed') ? 'done' : 'nothingToDo';
 }
 

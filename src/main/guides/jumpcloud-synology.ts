@@ -126,8 +126,11 @@ async function requirePassword(directory: JumpCloudSite, nas: NasSite, wish: Dir
   await requireUsableAccount(directory, api);
   const { username, resetPassword: isReset } = setup.serviceAccount;
   const user = api.users.find((candidate) => candidate.username === username);
-  if (!user || isReset) return;
   const known = (await means.knownSecret('service-account-password')) !== undefined;
+  // A generated password is never shown, and somebody has to type this one into the NAS.
+  if (!known && !nas.automatic && (!user || isReset))
+    fail('SERVICE_PASSWORD_TO_CHOOSE', { username, nas: nas.name });
+  if (!user || isReset) return;
   const isJoined = nas.automatic !== undefined && isJoinedTo(wish, nas.automatic.status);
   if (!known && !isJoined) fail('SERVICE_PASSWORD_NEEDED', { username });
   // An account that this setup has only just made may not be in LDAP yet: the check after its step is patient with it.

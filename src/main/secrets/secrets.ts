@@ -13,8 +13,8 @@ const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp'];
 export type Variables = Partial<Record<SecretPurpose, string>>;
 
 /**
- * Every secret of every setup, by setup id and purpose. Asked for in this order: the environment variable that the setup
- * names, what was typed since the start, the keychain.
+ * Every secret of every setup, by setup id and purpose. Looked for in this order: what was typed since the start, the
+ * environment variable that the setup names, the keychain.
  *
  * SECURITY: values go in and are handed to the adapter that needs them; no face can ask for one back.
  */
@@ -40,8 +40,8 @@ export class Secrets {
   /** @throws SECRET_VARIABLE_EMPTY when the setup names a variable that holds nothing */
   async find(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<string | undefined> {
     const secret =
-      fromEnvironment(purpose, variables[purpose]) ??
       this.#memory.get(address(setup, purpose)) ??
+      fromEnvironment(purpose, variables[purpose]) ??
       (await this.#keychain?.get(service(setup), purpose));
     if (secret !== undefined) this.redactor.learn(secret);
     return secret;
@@ -62,9 +62,9 @@ export class Secrets {
   }
 
   async status(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<SecretStatus> {
-    if (variables[purpose]) return { purpose, kept: 'environment' };
     if (await this.#keychain?.get(service(setup), purpose)) return { purpose, kept: 'keychain' };
-    return { purpose, kept: this.#memory.has(address(setup, purpose)) ? 'memory' : 'nowhere' };
+    if (this.#memory.has(address(setup, purpose))) return { purpose, kept: 'memory' };
+    return { purpose, kept: variables[purpose] === undefined ? 'nowhere' : 'environment' };
   }
 }
 

@@ -74,9 +74,16 @@ export const directoryFindings = {
     next: () =>
       'Type it when asked or name a variable under secrets.serviceAccountPassword. If nobody knows it, serviceAccount.resetPassword: true sets a new one; every NAS that uses the account then needs the new one.',
   }),
+  SERVICE_PASSWORD_TO_CHOOSE: tells<{ username: string; nas: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.username} is to get a new password, and somebody types it into ${f.nas} by hand.`,
+    cause: () => 'Joinery shows no password that it has generated.',
+    next: () => 'Choose one when asked, or name a variable under secrets.serviceAccountPassword.',
+  }),
   SERVICE_ACCOUNT_EMAIL_NEEDED: tells<{ username: string }>({
     severity: 'error',
-    sentence: (f) => `JumpCloud wants an e-mail address for ${f.username}, and there is nobody yet to guess it from.`,
+    sentence: (f) =>
+      `JumpCloud wants an e-mail address for ${f.username}, and there is nobody yet to guess it from.`,
     next: () => 'Give one that is read by somebody: serviceAccount.email.',
   }),
   ORGANISATION_ID_MISSING: tells<{ id: string }>({

@@ -8,11 +8,13 @@ import { changeSchema, runKindSchema } from './plan.ts';
 export const stepOutcomeSchema = z.enum(['changed', 'already', 'verified', 'confirmed', 'undone', 'kept']);
 export type StepOutcome = z.infer<typeof stepOutcomeSchema>;
 
+/** `notAllChecked`: a check run without a failed answer in which a question could not be asked. */
 export const runOutcomeSchema = z.enum([
   'done',
   'nothingToDo',
   'failed',
   'checkFailed',
+  'notAllChecked',
   'stopped',
   'aborted',
 ]);

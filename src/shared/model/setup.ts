@@ -86,6 +86,8 @@ export const setupSchema = z.strictObject({
   nas: z.strictObject({
     access: accessSchema.default('api'),
     address: z.string().min(1),
+    /** What people call it; the host of the address when left out. */
+    name: z.string().min(1).optional(),
     /** SHA-256 of the certificate a person has trusted. */
     fingerprint: fingerprintSchema.optional(),
     account: z.string().min(1).default('admin'),

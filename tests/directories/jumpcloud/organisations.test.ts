@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { smallCompany } from '../../office/jumpcloud/small-company.ts';
 import {
+  API_KEY,
   chosenDirectory,
   failure,
   firstUser,
@@ -34,6 +35,22 @@ describe('the test of a key', () => {
     expect(JSON.stringify(error) + String(error) + String((error as Error).cause)).not.toContain('jca_wrong');
     expect(server.exchanges).toHaveLength(1);
   });
+});
+
+describe('a key that was pasted', () => {
+  it('may have white space around it', async () => {
+    const { jumpcloud } = await testDirectory([smallCompany()], { key: ` ${API_KEY}\r\n` });
+    expect(await jumpcloud.organisations()).toHaveLength(1);
+  });
+
+  it.each(['', 'jca two', 'jca_\nx-org-id: 1', 'jca_schlüssel'])(
+    'is refused before it is sent when it can be none: "%s"',
+    async (key) => {
+      const { jumpcloud, server } = await testDirectory([smallCompany()], { key });
+      await expect(jumpcloud.organisations()).rejects.toEqual(failure('DIRECTORY_KEY_REFUSED'));
+      expect(server.exchanges).toEqual([]);
+    },
+  );
 });
 
 describe('choosing an organisation', () => {

@@ -62,6 +62,10 @@ describe('a refusal', () => {
     expect(String(error) + String((error as Error).cause)).not.toMatch(/Nuß|4711/);
   });
 
+  it('is whole when there was no secret after all', () => {
+    expect(said('Weak', [''])).toEqual(failure('DIRECTORY_REFUSED', /"Weak"/));
+  });
+
   it('is cut only after its secrets are out, so that no half of one stays', () => {
     const error = said(`${'x'.repeat(190)}Hobelbank-7-Eiche`, ['Hobelbank-7-Eiche']);
     expect(error).toEqual(failure('DIRECTORY_REFUSED', /x{190}\(secret\)"/));

@@ -4,6 +4,7 @@ import { join } from '../../../src/main/nas/synology/join.ts';
 import type { SynologySession } from '../../../src/main/nas/synology/session.ts';
 import { localUser } from '../../office/dsm/local-accounts.ts';
 import { person, sampleOffice, userId } from '../../office/ldap/sample-office.ts';
+import { answering } from './answering.ts';
 import { directoryAtHand, FORM } from './joined-office.ts';
 import type { DirectoryAtHand } from './joined-office.ts';
 import { findingOf } from './nas-at-hand.ts';
@@ -72,6 +73,11 @@ describe('the accounts that a NAS lists', () => {
     expect(new Set(users).size).toBe(2504);
     expect(users).toContain('user@2499');
     expect(nas.methods('SYNO.Core.User')).toHaveLength(3);
+  });
+
+  it('end where the NAS has no more, whatever it counted', async () => {
+    const shrunk = answering({ 'SYNO.Core.User': { total: 5, users: [] } });
+    expect(await ldapUsers(shrunk)).toEqual([]);
   });
 
   it('show somebody new after an update', async () => {

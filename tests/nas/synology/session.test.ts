@@ -42,6 +42,8 @@ describe('a session on a NAS', () => {
     it('is renewed by one sign-in for all calls that lost it together', async () => {
       const session = await nas.open();
       nas.dsm.faults.loseSessions(119);
+      // Slow enough that all three wait for it.
+      nas.dsm.faults.next({ match: { api: AUTH, method: 'login' }, then: { kind: 'delay', ms: 200 } });
       const read = await Promise.all([smb(session), smb(session), smb(session)]);
       expect(read).toHaveLength(3);
       expect(nas.methods(AUTH)).toEqual(['login', 'login']);

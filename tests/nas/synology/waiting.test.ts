@@ -17,7 +17,7 @@ describe('waiting for the NAS', () => {
       looks++;
       return Promise.resolve(undefined);
     };
-    expect(await waitFor(look, { forMs: 5, everyMs: 10 })).toBeUndefined();
+    expect(await waitFor<string>(look, { forMs: 5, everyMs: 10 })).toBeUndefined();
     expect(looks).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allV2 } from './paging.ts';
 import { alreadyExists } from './refusal.ts';
 import { anything, objectId } from './replies.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 
 /**
  * Who is in a group and what it is bound to: edges of JumpCloud's graph, not fields of the group (facts/jumpcloud.md

@@ -4,7 +4,7 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import { lostFrom } from './lost-from.ts';
 import { allV2 } from './paging.ts';
 import { anything, objectId } from './replies.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 
 /** What the list of groups tells. It shows `attributes: null` for a group that has some (facts/jumpcloud.md §6.1). */
 export interface GroupSummary {

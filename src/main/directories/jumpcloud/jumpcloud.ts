@@ -6,8 +6,8 @@ import * as ldapServers from './ldap-servers.ts';
 import type { LdapServer, SambaDomain } from './ldap-servers.ts';
 import { listOrganisations, pickOrganisation, readOrganisation } from './organisations.ts';
 import type { OrganisationSettings } from './organisations.ts';
-import { Requests } from './request.ts';
-import type { Access } from './request.ts';
+import { Requests } from './requests.ts';
+import type { Access } from './requests.ts';
 import { takenGids } from './taken-gids.ts';
 import type { TakenGid } from './taken-gids.ts';
 import * as users from './users.ts';
@@ -42,7 +42,7 @@ export class JumpCloud {
     const organisation = pickOrganisation(reached, id);
     const settings = await readOrganisation(this.#requests, organisation, signal);
     // Only a key that reaches several must say which one it means (facts/jumpcloud.md §2.1).
-    this.#requests.actFor(organisation.id);
+    this.#requests.actFor(reached.length > 1 ? organisation.id : undefined);
     this.#organisation = organisation.name;
     return settings;
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { allV2 } from './paging.ts';
 import { anything, objectId } from './replies.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 
 export interface LdapServer {
   id: string;

@@ -5,7 +5,7 @@ import type { Organisation } from '../../../shared/model/directory.ts';
 import { allV1 } from './paging.ts';
 import type { PasswordPolicy } from './password.ts';
 import { flag, objectId } from './replies.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 
 export interface OrganisationSettings extends Organisation {
   /** LDAP is off for the whole organisation; the name is JumpCloud's, the meaning inferred (facts/jumpcloud.md §3.2). */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { z } from 'zod';
 
-import type { Read, Requests } from './request.ts';
+import type { Read, Requests } from './requests.ts';
 
 /** The largest that both APIs allow; 101 is answered 400 (facts/jumpcloud.md §2). */
 const PAGE = 100;

@@ -12,7 +12,7 @@ export interface Purpose {
 }
 
 /** What JumpCloud said when it said no. It is the cause of the failure that a person is shown. */
-export class Refusal extends Error {
+class Refusal extends Error {
   readonly status: number;
 
   constructor(status: number, said: string) {
@@ -86,6 +86,7 @@ function parsed(text: string): unknown {
 /** SECURITY: a message from outside is shown and kept: no secret of ours in it, no control characters, and no end of it. */
 function harmless(message: string, secrets: readonly string[]): string {
   const without = secrets
+    .filter((secret) => secret !== '')
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .reduce((text, secret) => text.replaceAll(secret, '(secret)'), message);
   const letters = Array.from(without.replace(/[\p{C}\p{Z}]+/gu, ' ').trim());

@@ -1,6 +1,6 @@
 import { listGroups, readGroup } from './groups.ts';
 import type { Group } from './groups.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 import { listUsers } from './users.ts';
 import type { User } from './users.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { allV1 } from './paging.ts';
 import { anything, flag, objectId } from './replies.ts';
-import type { Requests } from './request.ts';
+import type { Requests } from './requests.ts';
 
 /** A JumpCloud user, as far as joining a NAS is concerned (facts/jumpcloud.md §4.1). */
 export interface User {

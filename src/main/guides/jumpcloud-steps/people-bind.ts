@@ -14,7 +14,7 @@ export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[]
   if (people.length === 0) return [];
   const words = {
     id: 'jumpcloud.people-bind',
-    title: `LDAP Bind DN for ${people.length === 1 ? people.join('') : `${people.length} people`} who use AFP, DSM or Drive`,
+    title: 'LDAP Bind DN for those who use AFP, DSM or Drive',
     byHand: {
       clicks: [
         'JumpCloud console > User Management > Users, each of these people',

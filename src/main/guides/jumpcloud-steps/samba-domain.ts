@@ -56,7 +56,7 @@ export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned 
   const { api } = site;
   if (!api) return byHand(words, seenInLdap(site, ['ldap.domain']));
   const { jumpcloud, ldapServerId } = api;
-  return step({
+  return step<z.infer<typeof domainSchema>>({
     ...words,
     state: domainSchema,
     read: async ({ signal }) => {

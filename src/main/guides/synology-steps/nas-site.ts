@@ -43,20 +43,22 @@ export interface NasSite {
  */
 export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
   const { host, origin } = nasAddress(setup.nas.address);
+  const who = setup.nas.name ?? host;
   const nothingToClose = { close: () => Promise.resolve() };
   if (setup.nas.access === 'by-hand') {
-    return { name: host, automatic: undefined, device: undefined, findings: [], ...nothingToClose };
+    return { name: who, automatic: undefined, device: undefined, findings: [], ...nothingToClose };
   }
-  const session = await signIn(setup, means, { who: host, origin });
+  const session = await signIn(setup, means, { who, origin });
   try {
     const device = await describe(session, means.signal);
-    const can = capabilities({ who: device.name, offered: session.offered }, device);
+    const name = setup.nas.name ?? device.name;
+    const can = capabilities({ who: name, offered: session.offered }, device);
     if (!can.automatic) {
       await session.close();
-      return { name: device.name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
+      return { name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
     }
     const automatic = await survey(session, device, means.signal);
-    return { name: device.name, automatic, device, findings: [], close: () => session.close() };
+    return { name, automatic, device, findings: [], close: () => session.close() };
   } catch (error) {
     await session.close();
     throw error;

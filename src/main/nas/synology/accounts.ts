@@ -16,23 +16,24 @@ export interface Account {
 }
 
 type Kind = 'ldap' | 'local';
+type Asked = Pick<SynologySession, 'call'>;
 
 /** One reply stays small, also with tens of thousands of accounts. */
 const PAGE = 1000;
 
 /** Users from the LDAP directory, as of the last refresh (facts/synology.md §5). */
-export async function ldapUsers(session: SynologySession, signal?: AbortSignal): Promise<Account[]> {
+export async function ldapUsers(session: Asked, signal?: AbortSignal): Promise<Account[]> {
   return usersOf(session, 'ldap', signal);
 }
 
 /** Groups from the LDAP directory, as of the last refresh (facts/synology.md §5). */
-export async function ldapGroups(session: SynologySession, signal?: AbortSignal): Promise<Account[]> {
+export async function ldapGroups(session: Asked, signal?: AbortSignal): Promise<Account[]> {
   return groupsOf(session, 'ldap', signal);
 }
 
 /** Names of the NAS's own users and groups: an LDAP one of the same name is easily mistaken for it. */
 export async function localNames(
-  session: SynologySession,
+  session: Asked,
   signal?: AbortSignal,
 ): Promise<{ users: string[]; groups: string[] }> {
   const users = await usersOf(session, 'local', signal);
@@ -73,7 +74,7 @@ async function refreshInBackground(session: SynologySession, patience: Patience)
 /** How the Active Directory twin of the job says that it runs, and likely synonyms (facts/synology.md §1.5). */
 const RUNNING: ReadonlySet<string> = new Set(['updating', 'running', 'processing']);
 
-async function usersOf(session: SynologySession, type: Kind, signal?: AbortSignal): Promise<Account[]> {
+async function usersOf(session: Asked, type: Kind, signal?: AbortSignal): Promise<Account[]> {
   return allPages(async (offset) => {
     const params = { type, offset, limit: PAGE, additional: ['uid'] };
     const { total, users } = await session.call(calls.listUsers, params, signal);
@@ -81,7 +82,7 @@ async function usersOf(session: SynologySession, type: Kind, signal?: AbortSigna
   });
 }
 
-async function groupsOf(session: SynologySession, type: Kind, signal?: AbortSignal): Promise<Account[]> {
+async function groupsOf(session: Asked, type: Kind, signal?: AbortSignal): Promise<Account[]> {
   return allPages(async (offset) => {
     const params = { type, offset, limit: PAGE, name_only: false, additional: ['gid'] };
     const { total, groups } = await session.call(calls.listGroups, params, signal);

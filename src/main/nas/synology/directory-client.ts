@@ -80,6 +80,6 @@ async function affectedByLeaving(session: SynologySession, signal?: AbortSignal)
   if (answer.accepted) return [];
   if (!isWarning(answer.refusal)) session.fail(answer.refusal, calls.checkLeave);
   const { hard, reasons } = objections(answer.refusal.errors);
-  if (!hard) fail('NAS_LEAVE_REFUSED', { nas: who, reasons });
+  if (hard) fail('NAS_LEAVE_REFUSED', { nas: who, reasons });
   return reasons;
 }

@@ -1,4 +1,5 @@
-/** "one page", "2 pages", "100,000 people": a figure in a sentence. */
+/** "no groups", "one page", "100,000 people": a figure in a sentence. */
 export function counted(number: number, one: string, several: string): string {
+  if (number === 0) return `no ${several}`;
   return number === 1 ? `one ${one}` : `${number.toLocaleString('en-GB')} ${several}`;
 }

@@ -15,7 +15,7 @@ export function judgeAccounts(users: SambaUser[], people: string[]): CheckResult
   const without = people.filter((name) => byName.get(name.toLowerCase())?.isSamba === false);
   const ready = people.length - missing.length - without.length;
   const accounts = counted(accountsAmong(users).length, 'Samba account', 'Samba accounts');
-  const evidence = `${accounts}; ${ready} of ${counted(people.length, 'person', 'people')} who are to get in.`;
+  const evidence = `${accounts}; ${people.length === 0 ? 'nobody is named who is to get in' : `of those who are to get in ${ready} of ${people.length}`}.`;
   if (missing.length > 0) {
     return fails('ldap.samba', evidence, finding('LDAP_USERS_MISSING', { users: missing }));
   }
@@ -34,7 +34,7 @@ export function judgeHashes(
   // Without an account there is nothing to read; `ldap.samba` has the reason.
   if (accounts.length === 0) return notRun('ldap.hash');
   const without = accounts.filter(({ hasNtHash }) => !hasNtHash);
-  const evidence = `${accounts.length - without.length} of ${counted(accounts.length, 'NT hash', 'NT hashes')} readable`;
+  const evidence = `${accounts.length - without.length} of ${accounts.length} NT hashes readable`;
   if (without.length === accounts.length) {
     return fails('ldap.hash', `${evidence}.`, finding('LDAP_NT_HASH_UNREADABLE', { bindDn }));
   }
@@ -51,7 +51,7 @@ export function judgeSids(
   const accounts = accountsAmong(users);
   if (domain === undefined || accounts.length === 0) return notRun('ldap.sids');
   const outside = accounts.filter(({ sid = '' }) => !isInside(sid, domain.sid));
-  const evidence = `${accounts.length - outside.length} of ${counted(accounts.length, 'SID', 'SIDs')} inside ${domain.sid}`;
+  const evidence = `${accounts.length - outside.length} of ${accounts.length} SIDs inside ${domain.sid}`;
   return judgeExceptions('ldap.sids', { evidence, exceptions: outside, people }, (names) =>
     finding('LDAP_SID_OUTSIDE_DOMAIN', { users: names, domainSid: domain.sid }),
   );
@@ -72,10 +72,14 @@ function judgeExceptions(
   const namesOf = (some: SambaUser[]) => some.map(({ uid }) => uid);
   const concerned = namesOf(exceptions.filter(({ uid }) => named.size === 0 || named.has(uid.toLowerCase())));
   if (concerned.length > 0) {
-    return fails(id, `${evidence}; not those of ${listed(concerned)}, to get in.`, found(concerned));
+    const are = concerned.length === 1 ? 'is' : 'are';
+    return fails(
+      id,
+      `${evidence}; ${listed(concerned)} ${are} to get in and not among them.`,
+      found(concerned),
+    );
   }
-  const others = namesOf(exceptions);
-  return passes(id, `${evidence}; the others are of people who are not to get in here.`, found(others));
+  return passes(id, `${evidence}; the others are not to get in here.`, found(namesOf(exceptions)));
 }
 
 function accountsAmong(users: SambaUser[]): SambaUser[] {

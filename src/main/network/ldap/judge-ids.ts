@@ -1,4 +1,5 @@
 import { finding } from '../../../shared/findings/finding.ts';
+import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import { counted } from './counted.ts';
 import type { SambaDirectory } from './samba-directory.ts';
@@ -36,8 +37,10 @@ function isId(text: string | undefined): boolean {
 /** "5001 (ann and ben)" for each number with several owners. */
 function shared(owners: [name: string, id: number][]): string[] {
   const byId = new Map<number, string[]>();
-  for (const [name, id] of owners) byId.set(id, [...(byId.get(id) ?? []), name]);
-  return [...byId]
-    .filter(([, names]) => names.length > 1)
-    .map(([id, names]) => `${id} (${names.join(' and ')})`);
+  for (const [name, id] of owners) {
+    const names = byId.get(id);
+    if (names === undefined) byId.set(id, [name]);
+    else names.push(name);
+  }
+  return [...byId].filter(([, names]) => names.length > 1).map(([id, names]) => `${id} (${listed(names)})`);
 }

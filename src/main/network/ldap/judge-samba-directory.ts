@@ -33,14 +33,14 @@ export function judgeSambaDirectory(seen: SambaDirectory, expected: Expected): C
     const empty = fails('ldap.search', evidence, finding('LDAP_SEARCH_EMPTY', { bindDn }));
     return [...signedIn, empty, ...notRunAfter('ldap.search')];
   }
-  const domain = seen.domains.find(({ workgroup }) => same(workgroup, expected.workgroup));
+  const domain = seen.domains.find(({ workgroup }) => same(workgroup, expected.workgroup)) ?? seen.domains[0];
   return [
     ...signedIn,
     passes('ldap.search', whatWasFound(seen, baseDn)),
-    judgeDomain(seen, expected),
+    judgeDomain(domain, expected),
     judgeAccounts(seen.users, expected.people),
     judgeHashes(seen.users, expected),
-    judgeSids(seen.users, { people: expected.people, domain: domain ?? seen.domains[0] }),
+    judgeSids(seen.users, { people: expected.people, domain }),
     judgeIds(seen),
     judgeGroups(seen, expected),
   ];
@@ -52,21 +52,25 @@ function whatWasFound({ users, groups, pages }: SambaDirectory, baseDn: string):
   return `${people}, ${linuxGroups} under ${baseDn}, after ${counted(pages, 'page', 'pages')}.`;
 }
 
-function judgeDomain({ domains }: SambaDirectory, expected: Expected): CheckResult {
-  const [first] = domains;
-  if (first === undefined) {
-    const missing = finding('LDAP_SAMBA_DOMAIN_MISSING', { baseDn: expected.baseDn });
-    return fails('ldap.domain', `No sambaDomain under ${expected.baseDn}.`, missing);
-  }
-  const evidence = domains.map(({ workgroup, sid }) => `Workgroup ${workgroup}, SID ${sid}.`).join(' ');
-  const domain = domains.find(({ workgroup }) => same(workgroup, expected.workgroup));
+function judgeDomain(
+  domain: SambaDirectory['domains'][number] | undefined,
+  { baseDn, workgroup, sid }: Expected,
+): CheckResult {
   if (domain === undefined) {
-    const facts = { found: listed(domains.map(({ workgroup }) => workgroup)), expected: expected.workgroup };
+    const missing = finding('LDAP_SAMBA_DOMAIN_MISSING', { baseDn });
+    return fails('ldap.domain', `No sambaDomain under ${baseDn}.`, missing);
+  }
+  const evidence = `Workgroup ${domain.workgroup}, SID ${domain.sid}.`;
+  if (!same(domain.workgroup, workgroup)) {
+    const facts = { found: domain.workgroup, expected: workgroup };
     return fails('ldap.domain', evidence, finding('LDAP_WORKGROUP_DIFFERENT', facts));
   }
-  if (expected.sid !== undefined && !same(domain.sid, expected.sid)) {
-    const facts = { found: domain.sid, expected: expected.sid };
-    return fails('ldap.domain', evidence, finding('LDAP_SID_DIFFERENT', facts));
+  if (sid !== undefined && !same(domain.sid, sid)) {
+    return fails(
+      'ldap.domain',
+      evidence,
+      finding('LDAP_SID_DIFFERENT', { found: domain.sid, expected: sid }),
+    );
   }
   return passes('ldap.domain', evidence);
 }

@@ -63,7 +63,7 @@ export class LdapConnection {
   /**
    * Connects and verifies the server's certificate. An LDAP server cannot be pinned: the NAS could not check that.
    *
-   * @param signal ends the connection and whatever is under way on it, at any time until `close`
+   * @param signal cuts off whatever is under way on the connection, until `close`, and refuses what comes after
    * @throws LDAP_STARTTLS_REFUSED, CERTIFICATE_UNTRUSTED, HOST_NOT_FOUND, CONNECTION_REFUSED, CONNECTION_RESET, TIMED_OUT,
    *   TLS_FAILED; the signal's reason when it was aborted
    */

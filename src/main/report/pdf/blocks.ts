@@ -1,14 +1,14 @@
 import type { Content, ContentStack, CustomTableLayout, Node } from 'pdfmake/interfaces';
-import { mark, type Mark } from './marks.ts';
+import { mark, MARK_SIZE, type Mark } from './marks.ts';
 import { moment } from './moment.ts';
 import { COLOURS, CONTENT_WIDTH, MARGINS, PLAIN } from './styles.ts';
 
-const MARK_WIDTH = 13;
+/** Between a sign, a text and its label, in points, as everything here. */
+export const GAP = 9;
 const LABEL_WIDTH = 112;
-const GAP = 9;
 
-/** How wide the details of an item are, in points, as everything here. */
-export const DETAIL_WIDTH = CONTENT_WIDTH - MARK_WIDTH - LABEL_WIDTH - 2 * GAP;
+/** How wide the details of an item are. */
+export const DETAIL_WIDTH = CONTENT_WIDTH - MARK_SIZE - LABEL_WIDTH - 2 * GAP;
 
 /** Blocks that begin this far down or higher have the page to themselves already. */
 const TOP_OF_PAGE = MARGINS[1] + 40;
@@ -92,6 +92,18 @@ export function pairs(
     },
     layout: { ...layout, paddingRight: (column) => (column === 0 ? GAP : 0) },
     fontSize: 8.5,
+  };
+}
+
+/** Texts to follow in order. A table, since the engine's own list writes a number after the first line of its text. */
+export function numbered(texts: string[], width: number): Content {
+  const numbers = 16;
+  return {
+    table: {
+      widths: [numbers, width - numbers],
+      body: texts.map((text, index) => [{ text: `${index + 1}.`, color: COLOURS.dim }, { text }]),
+    },
+    layout: PLAIN,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces';
 import type { ByHand } from '../../../shared/model/by-hand.ts';
 import type { Report, ReportStep } from '../../../shared/model/report.ts';
 import { secretNames } from '../../../shared/model/secret.ts';
-import { chapter, item, pairs } from './blocks.ts';
+import { chapter, DETAIL_WIDTH, item, numbered, pairs } from './blocks.ts';
 import { STEP_WORDING } from './outcomes.ts';
 import { value } from './styles.ts';
 
@@ -20,8 +20,7 @@ export function byHandChapter({ steps }: Report): Content[] {
 function handItem({ title, outcome, at, byHand }: HandStep): Content {
   const { label, colour } = STEP_WORDING[outcome];
   const details: Content[] = [];
-  if (byHand.clicks.length > 0)
-    details.push({ ol: byHand.clicks.map((click) => ({ text: click })), fontSize: 9 });
+  if (byHand.clicks.length > 0) details.push(numbered(byHand.clicks, DETAIL_WIDTH));
   if (byHand.values.length > 0)
     details.push(pairs(byHand.values.map((field) => [field.label, shown(field)])));
   details.push({ text: `To take it back: ${byHand.undo}`, style: 'small', margin: [0, 2, 0, 0] });

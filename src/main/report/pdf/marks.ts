@@ -28,8 +28,11 @@ const DRAWINGS: Record<Mark, { ink: string; soft: string; strokes: string }> = {
   notice: { ...GREY, strokes: 'M10 9.4v5M10 5.8v.2' },
 };
 
+/** Side of a sign beside text, in points. */
+export const MARK_SIZE = 13;
+
 /** A sign beside a line of text, on its soft ground. */
-export const mark = (name: Mark): ContentSvg => square(name, DRAWINGS[name], 13);
+export const mark = (name: Mark): ContentSvg => square(name, DRAWINGS[name], MARK_SIZE);
 
 /** A sign beside the outcome: larger, and the other way round, since its ground is soft already. */
 export const seal = (name: Mark): ContentSvg =>

@@ -23,12 +23,14 @@ export const COLOURS = {
 };
 
 /**
- * Both fonts turn "->" into an arrow and the x of "0x10" into a multiplication sign (feature `calt`); in a report
- * the value must stand as it is typed. An object is what the layout engine takes for switching a feature off; the types
- * of pdfmake only know the list for switching some on. It also keeps JetBrains Mono away from its ligatures, whose
- * filler glyph is the empty last one of the font and makes the engine read past the end (foliojs/fontkit#378).
+ * Inter turns "=>" into an arrow and the x of "3x4" into a multiplication sign (feature `calt`); in a report a value
+ * must stand as it is typed. Without it JetBrains Mono also stays clear of its ligatures, whose filler glyph is the empty
+ * last one of the font and makes the layout engine read past the end (foliojs/fontkit#378). And `kern` moves a full stop so
+ * far under a 7 that whoever searches the PDF for "DSM 7.2" finds nothing.
+ *
+ * Switching a feature off takes an object, which the engine understands and the types of pdfmake do not know.
  */
-const AS_TYPED = { calt: false } as unknown as NonNullable<Style['fontFeatures']>;
+const AS_TYPED = { calt: false, kern: false } as unknown as NonNullable<Style['fontFeatures']>;
 
 /** The monospaced face is taller by itself; this brings its lines to the height of the others. */
 const MONO_LINE_HEIGHT = 1.19;

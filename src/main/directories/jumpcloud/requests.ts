@@ -41,6 +41,8 @@ export interface Write extends Purpose {
 // About all organisations of a key: these answer 403 to a request that names one (facts/jumpcloud.md §2.1).
 const ABOUT_ALL = /^\/api\/(organizations|v2\/(providers|organizations))(\/|$)/;
 
+const HEADER_TEXT = /^[!-~]+$/;
+
 /**
  * Requests to JumpCloud, each answer parsed by a schema. A read that meets a passing trouble is tried again, a write
  * never is: it may have been done.
@@ -55,7 +57,8 @@ export class Requests {
 
   constructor({ console, key, ca, patience }: Access) {
     this.#https = new HttpsClient({ who: 'JumpCloud', origin: console, ca });
-    this.#key = key;
+    // A key is pasted, and a line break comes along easily.
+    this.#key = key.trim();
     this.#patience = { ...usualPatience, ...patience };
   }
 
@@ -113,7 +116,10 @@ export class Requests {
     return this.#https.close();
   }
 
-  #send(request: HttpsRequest): Promise<HttpsReply> {
+  async #send(request: HttpsRequest): Promise<HttpsReply> {
+    const { origin } = this.#https.peer;
+    // What cannot stand in a header is not worth a request: it is no key of JumpCloud's.
+    if (!HEADER_TEXT.test(this.#key)) fail('DIRECTORY_KEY_REFUSED', { region: new URL(origin).host });
     return this.#https.request({
       ...request,
       headers: {

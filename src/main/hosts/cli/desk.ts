@@ -1,0 +1,109 @@
+import type { Client } from './client.ts';
+import { findingIn } from './client.ts';
+import type { Interrupts } from './interrupts.ts';
+import type { Person } from './person.ts';
+import type { View } from './view.ts';
+import type { SecretPurpose } from '../../../shared/model/secret.ts';
+import { secretNames } from '../../../shared/model/secret.ts';
+
+/** What a command works with: the app through its contract, the person, and how to show things. */
+export interface Desk {
+  client: Client;
+  person: Person;
+  view: View;
+  /** Cut by Ctrl-C while nothing is being changed yet. */
+  signal: AbortSignal;
+  interrupts: Interrupts;
+}
+
+/** After so many answers that did not help, it is the person's turn to think. */
+const TRIES = 3;
+
+/** Which secret a finding asks for. A refused bind is not among them: every wrong one counts towards a lockout. */
+const ASKS_FOR: Record<string, SecretPurpose> = {
+  DIRECTORY_KEY_REFUSED: 'directory-key',
+  NAS_PASSWORD_WRONG: 'nas-password',
+  NAS_OTP_NEEDED: 'nas-otp',
+  NAS_OTP_WRONG: 'nas-otp',
+  SERVICE_PASSWORD_NEEDED: 'service-account-password',
+  SERVICE_PASSWORD_TO_CHOOSE: 'service-account-password',
+  PASSWORD_TOO_WEAK: 'service-account-password',
+};
+
+/** Asks beforehand for every secret that the setup needs and nobody has, after saying where it will be kept. */
+export async function askForSecrets({ client, person, view }: Desk, setup: string): Promise<void> {
+  const missing = (await client.secrets.status({ setup })).filter(({ kept }) => kept === 'nowhere');
+  const warning = await client.secrets.warning();
+  if (warning) view.finding(warning);
+  if (!person.isThere) return;
+  for (const { purpose } of missing) await askForSecret({ client, person }, setup, purpose);
+}
+
+/** Does something, and where it fails for want of an answer that a person can give, asks and does it again. */
+export async function withAnswers<T>(desk: Desk, setup: string, attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const found = findingIn(error);
+      if (!desk.person.isThere || tries > TRIES) throw error;
+      const isAsked =
+        found.code in ASKS_FOR ||
+        found.code === 'CERTIFICATE_UNTRUSTED' ||
+        found.code === 'ORGANISATION_NEEDED';
+      if (!isAsked) throw error;
+      desk.view.finding(found);
+      if (!(await answer(desk, setup, found.code))) throw error;
+    }
+  }
+}
+
+/** @returns whether there is something new to try */
+async function answer(desk: Desk, setup: string, code: string): Promise<boolean> {
+  const purpose = ASKS_FOR[code];
+  if (purpose) {
+    await askForSecret(desk, setup, purpose);
+    return true;
+  }
+  return code === 'ORGANISATION_NEEDED' ? await chooseOrganisation(desk, setup) : await trustNas(desk, setup);
+}
+
+async function askForSecret(
+  { client, person }: Pick<Desk, 'client' | 'person'>,
+  setup: string,
+  purpose: SecretPurpose,
+): Promise<void> {
+  const value = await person.secret(`The ${secretNames[purpose]}:`);
+  await client.secrets.put({ setup, purpose, value });
+}
+
+async function chooseOrganisation({ client, person }: Desk, setup: string): Promise<boolean> {
+  const answers = await client.setups.get({ setup });
+  const organisations = await client.directory.organisations({ setup });
+  const organisation = await person.choose(
+    'Which organisation?',
+    organisations.map(({ id, name }) => ({ name: `${name} (${id})`, value: id })),
+  );
+  await client.setups.save({ ...answers, jumpcloud: { ...answers.jumpcloud, organisation } });
+  return true;
+}
+
+/** SECURITY: a certificate is trusted only on a person's yes, with the fingerprint to compare in front of them. */
+async function trustNas({ client, person, view }: Desk, setup: string): Promise<boolean> {
+  const answers = await client.setups.get({ setup });
+  if (answers.nas.fingerprint !== undefined) return false;
+  const { address } = answers.nas;
+  const seen = await client.devices.certificate({
+    address,
+    ...(answers.ca === undefined ? {} : { ca: answers.ca }),
+  });
+  if (seen.verified) return false;
+  view.say(
+    `Subject ${seen.subject}, issuer ${seen.issuer}, ${seen.validFrom.slice(0, 10)} to ${seen.validTo.slice(0, 10)}`,
+  );
+  view.say(`SHA-256 ${seen.fingerprint256}`);
+  if (!(await person.yes(`Is this the certificate of ${address}, and shall it be trusted for this NAS?`)))
+    return false;
+  await client.setups.save({ ...answers, nas: { ...answers.nas, fingerprint: seen.fingerprint256 } });
+  return true;
+}

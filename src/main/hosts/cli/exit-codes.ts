@@ -1,0 +1,15 @@
+import type { RunOutcome } from '../../../shared/model/run.ts';
+
+/** What the shell is told. */
+export const EXIT = { done: 0, failed: 1, hasChanges: 2, checkFailed: 3, stopped: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const exitCodeOf: Record<RunOutcome, ExitCode> = {
+  done: EXIT.done,
+  nothingToDo: EXIT.done,
+  failed: EXIT.failed,
+  checkFailed: EXIT.checkFailed,
+  notAllChecked: EXIT.failed,
+  stopped: EXIT.stopped,
+  aborted: EXIT.stopped,
+};

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { Command, Option } from 'commander';
+import { App } from '../../app.ts';
+import { openKeychain } from '../../secrets/keychain.ts';
+import { clientOf, findingIn } from './client.ts';
+import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
+import type { RunOptions } from './commands.ts';
+import { change, check, forget, plan, report, setups } from './commands.ts';
+import { dataFolder } from './data-folder.ts';
+import type { Desk } from './desk.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { EXIT } from './exit-codes.ts';
+import { Interrupts } from './interrupts.ts';
+import { jsonView } from './json-view.ts';
+import { paintFor } from './paint.ts';
+import { personAt } from './person.ts';
+import { personView } from './person-view.ts';
+
+interface Global {
+  json?: true;
+  data: string;
+}
+
+const SETUP = 'a setup.yaml, or the id of a saved setup';
+const program = new Command('joinery')
+  .description('Joins a NAS to the cloud directory of a small office, proves it, and can undo it.')
+  .option('--json', 'one JSON event a line instead of text')
+  .option('--data <folder>', 'where setups and journals are kept', dataFolder(process.env, process.platform));
+
+const command = (name: string, description: string) => program.command(name).description(description);
+const yes = () => new Option('-y, --yes', 'do not ask before changing');
+const done = () => new Option('--done <steps...>', 'by-hand steps that are done');
+
+command('plan', 'show what would change; changes nothing (exit 2: there are changes)')
+  .argument('<setup>', SETUP)
+  .action((target: string) => perform((desk) => plan(desk, target)));
+command('apply', 'make it so; what is right already is left alone')
+  .argument('<setup>', SETUP)
+  .addOption(yes())
+  .addOption(done())
+  .action((target: string, options: RunOptions) => perform((desk) => change(desk, target, 'apply', options)));
+command('undo', 'put back what was there before')
+  .argument('<setup>', SETUP)
+  .addOption(yes())
+  .addOption(done())
+  .action((target: string, options: RunOptions) => perform((desk) => change(desk, target, 'undo', options)));
+command('check', 'ask every question again; changes nothing (exit 3: a check failed)')
+  .argument('<setup>', SETUP)
+  .action((target: string) => perform((desk) => check(desk, target)));
+command('report', 'write report.pdf and report.json')
+  .argument('<setup>', SETUP)
+  .option('--out <folder>', 'where to', '.')
+  .action((target: string, { out }: { out: string }) => perform((desk) => report(desk, target, out)));
+command('setups', 'list the saved setups')
+  .action(() => perform(setups))
+  .command('forget <setup>')
+  .description('forget the secrets of a setup')
+  .action((setup: string) => perform((desk) => forget(desk, setup)));
+
+/** Opens the app, does one thing with it, and leaves with the exit code that says how it went. */
+async function perform(act: (desk: Desk) => Promise<ExitCode>): Promise<void> {
+  const { json, data } = program.opts<Global>();
+  const view = json
+    ? jsonView(process.stdout)
+    : personView(process.stdout, paintFor(process.stdout, process.env));
+  const app = new App({ dataDir: data, keychain: await openKeychain() });
+  const cut = new AbortController();
+  const interrupts = new Interrupts({ first: () => cut.abort(), second: () => process.exit(EXIT.stopped) });
+  try {
+    const person = personAt(process.stdin, process.stderr);
+    process.exitCode = await act({ client: clientOf(app), person, view, signal: cut.signal, interrupts });
+  } catch (error) {
+    process.exitCode = cut.signal.aborted ? EXIT.stopped : EXIT.failed;
+    if (!cut.signal.aborted)
+      view.failure(error instanceof ExpectedFailure ? error.finding : unexpected(error));
+  } finally {
+    interrupts.end();
+    await app.close();
+    view.close();
+  }
+
+  function unexpected(error: unknown) {
+    try {
+      return findingIn(error);
+    } catch {
+      return app.bug(error);
+    }
+  }
+}
+
+await program.parseAsync();

@@ -1,0 +1,138 @@
+import type { ByHand } from '../../../shared/model/by-hand.ts';
+import type { Answer, CheckResult } from '../../../shared/model/check.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
+import type { RunEvent, RunItem, RunOutcome, StepOutcome } from '../../../shared/model/run.ts';
+import { LiveLine } from './live-line.ts';
+import type { Paint } from './paint.ts';
+import { changeText, planText } from './plan-text.ts';
+import type { View } from './view.ts';
+
+const STEP_SIGNS: Record<StepOutcome, string> = {
+  changed: '✓',
+  already: '=',
+  verified: '✓',
+  confirmed: '✋',
+  undone: '✓',
+  kept: '=',
+};
+const ANSWER_SIGNS: Record<Answer, string> = { pass: '✓', fail: '!', couldNotCheck: '–', notRun: '–' };
+
+const ENDINGS: Record<RunOutcome, string> = {
+  done: 'Done.',
+  nothingToDo: 'Everything is as it should be.',
+  failed: 'Not finished. What was done is kept; run the command again to go on.',
+  checkFailed: 'A check did not pass.',
+  notAllChecked: 'Not everything could be checked.',
+  stopped: 'Stopped. Run the command again to go on from here.',
+  aborted: 'Cut off. Run the command again: Joinery reads what is there and goes on from that.',
+};
+
+/** The command as a person follows it: a line a step, the one at hand live where the terminal can. */
+export function personView(out: NodeJS.WriteStream, paint: Paint): View {
+  const live = new LiveLine(out);
+  let items = new Map<string, RunItem>();
+  let heading: string | undefined;
+
+  const print = (text: string) => live.print(text);
+  const under = (section: string) => {
+    if (section === heading) return;
+    heading = section;
+    print(`\n${paint('accent', section)}`);
+  };
+  const begun = ({ section, title }: RunItem) => {
+    under(section);
+    live.start(title);
+  };
+
+  return {
+    plan: (plan) => print(planText(plan, paint)),
+    event: (event) => show(event),
+    setups: (setups) => {
+      if (setups.length === 0) print('No setups are saved here yet. `joinery plan setup.yaml` makes one.');
+      for (const { id, guide, nas, last } of setups) {
+        const state = last
+          ? `${last.kind} ${last.outcome}, ${last.at.slice(0, 16).replace('T', ' ')}`
+          : 'never run';
+        print(`${paint('strong', id)}  ${guide}  ${nas}  ${paint('quiet', state)}`);
+      }
+    },
+    finding: (finding) => print(findingText(finding, paint)),
+    failure: (finding) => print(findingText(finding, paint)),
+    wrote: (file) => print(`Wrote ${file}`),
+    say: (text) => print(paint('quiet', text)),
+    close: () => live.stop(),
+  };
+
+  function show(event: RunEvent): void {
+    switch (event.type) {
+      case 'started':
+        items = new Map(event.items.map((item) => [item.id, item]));
+        return;
+      case 'begun': {
+        const item = items.get(event.id);
+        if (item) begun(item);
+        return;
+      }
+      case 'progress':
+        live.detail(event.message);
+        return;
+      case 'waiting':
+        live.stop();
+        print(byHandText(items.get(event.id)?.title ?? event.id, event.byHand, paint));
+        if (event.finding) print(findingText(event.finding, paint));
+        return;
+      case 'notice':
+        print(`      ${paint('quiet', event.finding.sentence)}`);
+        return;
+      case 'ended': {
+        live.stop();
+        const tone = event.outcome === 'already' || event.outcome === 'kept' ? 'quiet' : 'right';
+        const took = event.ms >= 1000 ? paint('quiet', `  ${(event.ms / 1000).toFixed(1)} s`) : '';
+        print(`  ${paint(tone, STEP_SIGNS[event.outcome])} ${items.get(event.id)?.title ?? event.id}${took}`);
+        for (const change of event.changes) print(`      ${changeText(change, paint)}`);
+        return;
+      }
+      case 'checked':
+        live.stop();
+        for (const result of event.results) print(resultText(result, paint));
+        return;
+      case 'failed':
+        live.stop();
+        if (event.id !== undefined)
+          print(`  ${paint('failed', '!')} ${items.get(event.id)?.title ?? event.id}`);
+        print(findingText(event.finding, paint));
+        return;
+      case 'finished':
+        live.stop();
+        print(
+          `\n${paint('strong', ENDINGS[event.outcome])} ${paint('quiet', `${(event.ms / 1000).toFixed(1)} s`)}`,
+        );
+    }
+  }
+}
+
+function resultText({ title, answer, evidence, finding }: CheckResult, paint: Paint): string {
+  const tone = { pass: 'right', fail: 'failed', couldNotCheck: 'change', notRun: 'quiet' } as const;
+  const lines = [`  ${paint(tone[answer], ANSWER_SIGNS[answer])} ${title}`];
+  if (evidence !== '') lines.push(`      ${paint('quiet', evidence)}`);
+  if (finding) lines.push(findingText(finding, paint));
+  return lines.join('\n');
+}
+
+/** What happened, why, what to do: in that order. */
+function findingText({ severity, code, sentence, cause, next }: Finding, paint: Paint): string {
+  const tone = severity === 'error' ? 'failed' : 'change';
+  return [
+    `      ${paint(tone, sentence)}`,
+    ...(cause === undefined ? [] : [`      ${cause}`]),
+    `      ${next} ${paint('quiet', `[${code}]`)}`,
+  ].join('\n');
+}
+
+function byHandText(title: string, { clicks, values }: ByHand, paint: Paint): string {
+  return [
+    `  ✋ ${title}: this one is yours`,
+    ...clicks.map((click, index) => `      ${index + 1}. ${click}`),
+    ...values.map(({ label, value }) => `         ${paint('quiet', `${label}:`)} ${paint('strong', value)}`),
+  ].join('\n');
+}

@@ -1,0 +1,20 @@
+import type { Finding } from '../../../shared/model/finding.ts';
+import type { Plan } from '../../../shared/model/plan.ts';
+import type { RunEvent } from '../../../shared/model/run.ts';
+import type { SetupSummary } from '../../../shared/model/setup.ts';
+
+/** How a command shows what it does. A person's and a program's view are two views of the same things. */
+export interface View {
+  plan(plan: Plan): void;
+  event(event: RunEvent): void;
+  setups(setups: SetupSummary[]): void;
+  /** Something worth reading that ends nothing. */
+  finding(finding: Finding): void;
+  /** What ended the command. */
+  failure(finding: Finding): void;
+  /** A file that was written. */
+  wrote(file: string): void;
+  /** One line about what the command itself is doing. */
+  say(text: string): void;
+  close(): void;
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { createAuthority } from './authority.ts';
+import type { DsmOptions, DsmServer } from './dsm/server.ts';
+import { startDsm } from './dsm/server.ts';
+import { Organisation } from './jumpcloud/organisation.ts';
+import type { OrganisationRecord } from './jumpcloud/records.ts';
+import type { JumpCloudServer } from './jumpcloud/server.ts';
+import { startJumpCloud } from './jumpcloud/server.ts';
+import { smallCompany } from './jumpcloud/small-company.ts';
+import type { LdapTree, LdapTreeOptions } from './ldap/directory-server.ts';
+import { startLdapTree } from './ldap/directory-server.ts';
+
+export interface OfficeOptions {
+  /** The organisations the API key reaches; the small company alone when left out. */
+  organisations?: OrganisationRecord[];
+  /** `'embedded'` where slapd would only cost time; the lag of LDAP behind the API. */
+  ldap?: Pick<LdapTreeOptions, 'prefer' | 'lagMs'>;
+  dsm?: Pick<DsmOptions, 'seed' | 'version'>;
+}
+
+/** A small company on loopback: JumpCloud, its LDAP tree and a NAS. Nothing in `src/` knows that it exists. */
+export interface Office {
+  jumpcloud: JumpCloudServer;
+  organisations: Organisation[];
+  tree: LdapTree;
+  dsm: DsmServer;
+  /** The office's own CA, as a file: JumpCloud and LDAP are vouched for by it. The NAS has a certificate of its own. */
+  caFile: string;
+  close(): Promise<void>;
+}
+
+const API_KEY = 'office-0f3b6a9e-jumpcloud-api-key';
+
+/** Opens the office: LDAP follows the organisations, and the NAS reaches LDAP at the usual ports of `localhost`. */
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+  const authority = await createAuthority();
+  const tls = { ...(await authority.issue(['localhost'])), caPem: authority.caPem };
+  const organisations = (options.organisations ?? [smallCompany()]).map((record) => new Organisation(record));
+  const tree = await startLdapTree({ tls, ...options.ldap });
+  for (const organisation of organisations) {
+    await tree.publish(organisation.record);
+    // What is still held back when the office closes is dropped on purpose.
+    organisation.on('changed', () => void tree.publish(organisation.record));
+  }
+  const jumpcloud = await startJumpCloud({ organisations, apiKey: API_KEY, tls });
+  const dsm = await startDsm({
+    tls: await authority.selfSigned(['diskstation']),
+    trustedCas: [authority.caPem],
+    reach: (host, port) => reach(tree, host, port),
+    ...options.dsm,
+  });
+  const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
+  const caFile = path.join(folder, 'office-ca.pem');
+  await writeFile(caFile, authority.caPem);
+  return {
+    jumpcloud,
+    organisations,
+    tree,
+    dsm,
+    caFile,
+    close: async () => {
+      await Promise.all([jumpcloud.close(), dsm.close()]);
+      await tree.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The office's network: DSM is told a host name only, and means the protocol's own port. */
+function reach(tree: LdapTree, host: string, port: number): { host: string; port: number } | undefined {
+  if (host !== 'localhost') return undefined;
+  const stands = port === 636 ? tree.ldapsPort : port === 389 ? tree.startTlsPort : undefined;
+  return stands === undefined ? undefined : { host: '127.0.0.1', port: stands };
+}
