@@ -14,6 +14,7 @@ import type { Log } from './log/log.ts';
 import { openLog } from './log/log.ts';
 import { nasAddress } from './network/https/address.ts';
 import { lookAtCertificate } from './network/https/look-at-certificate.ts';
+import { reportJson } from './report/report-json.ts';
 import { reportModel } from './report/report-model.ts';
 import { reportPdf } from './report/report-pdf.ts';
 import type { Keychain } from './secrets/keychain.ts';
@@ -139,6 +140,10 @@ export class App {
     const journal = await openJournal(this.#store.journalFile(id));
     const { title, article } = guides[guide];
     return reportModel(id, { id: guide, title, article }, historyOf(journal.entries()), new Date());
+  }
+
+  async reportJson(id: string): Promise<string> {
+    return reportJson(await this.report(id));
   }
 
   async reportPdf(id: string): Promise<Blob> {

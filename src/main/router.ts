@@ -63,6 +63,7 @@ export const router = os.router({
   },
   report: {
     model: os.report.model.handler(({ context: { app }, input }) => app.report(input.setup)),
+    json: os.report.json.handler(({ context: { app }, input }) => app.reportJson(input.setup)),
     pdf: os.report.pdf.handler(({ context: { app }, input }) => app.reportPdf(input.setup)),
   },
 });

@@ -61,6 +61,7 @@ export const contract = {
   },
   report: {
     model: ask.input(ofSetup).output(reportSchema),
+    json: ask.input(ofSetup).output(z.string()),
     pdf: ask.input(ofSetup).output(z.instanceof(Blob)),
   },
 };

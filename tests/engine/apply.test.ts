@@ -274,7 +274,7 @@ describe('a check on the way', () => {
     },
   );
 
-  it('still lets be recognised, as a closed gate, what is right already', async () => {
+  it('closes as a gate no eyes: what is right already is still recognised', async () => {
     const system = madeUpSystem({ colour: 'blue' });
     const run = madeUpRun([questionWith(['fail'], { gate: true }), ...twoSteps(system)]);
 

@@ -84,7 +84,10 @@ describe('a journal', () => {
     const [first, second] = appended.mock.invocationCallOrder;
     expect([first, second]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(synced.mock.invocationCallOrder).toEqual([Number(first) + 1, Number(second) + 1]);
-    expect(synced.mock.contexts.map((handle, n) => handle === appended.mock.contexts[n])).toEqual([true, true]);
+    expect(synced.mock.contexts.map((handle, n) => handle === appended.mock.contexts[n])).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('counts a line only when it is synced', async () => {

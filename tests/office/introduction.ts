@@ -46,7 +46,7 @@ export function demoSetup(office: Office) {
     jumpcloud: { region: 'us', console: jumpcloud.console, ldap: server },
     nas: { address: nas.address, name: 'diskstation', fingerprint: nas.fingerprint, account: nas.account },
     serviceAccount: { username: 'svc-nas' },
-    groups: [{ name: 'Office' }],
+    groups: [{ name: 'Office' }, { name: 'Workshop' }],
     afp: { people: ['ann'] },
     ca,
     secrets: VARIABLES,

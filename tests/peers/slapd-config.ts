@@ -45,6 +45,9 @@ export function slapdConfig({ folder, schemaFolder, writerPassword }: SlapdSetti
     'localSSF 256',
     'disallow bind_anon',
     'require authc',
+    // JumpCloud serves Samba's attributes without publishing their schema: the guide's first expected warning
+    // (facts/jumpcloud.md §11, inferred from what DSM says about it).
+    'access to dn.base="cn=Subschema" by * none',
 
     'database mdb',
     `suffix "${SUFFIX}"`,

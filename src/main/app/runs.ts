@@ -7,7 +7,7 @@ import { openJournal } from '../engine/journal.ts';
 import { planApply, planUndo } from '../engine/plan.ts';
 import { RunControl } from '../engine/run-control.ts';
 import { undo } from '../engine/undo.ts';
-import type { Guide, Site } from '../guides/guide.ts';
+import type { Site } from '../guides/guide.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import { lockSetup } from '../setups/setup-lock.ts';
 import { fail } from '../../shared/findings/expected-failure.ts';
@@ -106,5 +106,3 @@ export class Runs {
     return this.#runs.get(id) ?? fail('NO_RUN', { id });
   }
 }
-
-export type Guides = Record<Setup['guide'], Guide>;

@@ -17,19 +17,16 @@ export function connectionFailed(error: unknown, peer: Peer): never {
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      fail('HOST_NOT_FOUND', peer, error);
-      break;
+      return fail('HOST_NOT_FOUND', peer, error);
     case 'ECONNREFUSED':
     case 'EHOSTUNREACH':
     case 'EHOSTDOWN':
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
-      fail('CONNECTION_REFUSED', peer, error);
-      break;
+      return fail('CONNECTION_REFUSED', peer, error);
     case 'ECONNRESET':
     case 'EPIPE':
-      fail('CONNECTION_RESET', peer, error);
-      break;
+      return fail('CONNECTION_RESET', peer, error);
     default:
       if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) fail('TLS_FAILED', peer, error);
       throw error;

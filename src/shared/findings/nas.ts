@@ -144,6 +144,12 @@ export const nasFindings = {
       `${f.nas} joined and still reports "not connected" after ${f.seconds} s (code ${f.code}).`,
     next: () => 'Look at Control Panel > Domain/LDAP on the NAS, then run the command again.',
   }),
+  NAS_DISCONNECTED: tells<Nas & { code: number }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} is joined and has lost its connection to the directory (code ${f.code}).`,
+    cause: () => 'The service account’s password was changed, or the NAS cannot reach the directory.',
+    next: () => 'Check both; `joinery apply` joins it again.',
+  }),
   NAS_PROFILE_UNKNOWN: tells<Nas & { rows: string[] }>({
     severity: 'error',
     sentence: (f) => `The LDAP profile of ${f.nas} has neither passwd nor shadow with userPassword.`,

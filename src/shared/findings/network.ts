@@ -33,7 +33,7 @@ export const networkFindings = {
   }),
   CONNECTION_RESET: tells<Peer>({
     severity: 'error',
-    sentence: (f) => `${f.who} broke the connection in mid-answer.`,
+    sentence: (f) => `${f.who} broke the connection before it had answered.`,
     cause: () => 'A restart, an overloaded device or something in between.',
     next: () => 'Try again: Joinery reads what is there before it changes anything.',
   }),
@@ -55,7 +55,7 @@ export const networkFindings = {
       `The certificate of ${f.who} at ${f.address} is not vouched for by anybody this machine trusts: ${f.reason}.`,
     cause: (f) => `Its SHA-256 fingerprint is ${f.fingerprint}.`,
     next: () =>
-      'For a NAS with its own certificate: compare the fingerprint with the one shown in DSM, then trust it (in setup.yaml: nas.fingerprint). A directory must have a certificate that can be verified.',
+      'A NAS: compare the fingerprint with the one DSM shows, then trust it (in setup.yaml: nas.fingerprint). A directory of your own with a private CA: name the CA’s PEM file under ca.',
   }),
   CERTIFICATE_CHANGED: tells<Peer & { old: string; new: string }>({
     severity: 'error',

@@ -28,6 +28,7 @@ const SECRET_NAMES = new Set(['passwd', 'otp_code', 'device_id', 'bind_pw', 'enc
 export class ExchangeLog {
   readonly entries: Exchange[] = [];
   #waiting: { match: CallMatch; resolve: (exchange: Exchange) => void }[] = [];
+  readonly #listeners = new Set<(exchange: Exchange) => void>();
 
   /** Logs a call; the returned entry is completed when the outcome is known. */
   arrived(call: Call): Exchange {
@@ -44,6 +45,18 @@ export class ExchangeLog {
     this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
     for (const { resolve } of met) resolve(exchange);
     return exchange;
+  }
+
+  /** The call has been acted on, or refused, and its answer is about to be sent. */
+  answered(exchange: Exchange, outcome: Exchange['outcome']): void {
+    exchange.outcome = outcome;
+    for (const listener of this.#listeners) listener(exchange);
+  }
+
+  /** Calls back for every call, just before its answer is sent. Returns the way to stop that. */
+  onAnswer(listener: (exchange: Exchange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The next call that matches, told on its arrival, before DSM acts on it. */

@@ -52,6 +52,8 @@ export interface DsmServer {
   readonly exchanges: readonly Exchange[];
   /** The next call that matches, told on arrival. */
   nextCall(match: CallMatch): Promise<Exchange>;
+  /** Calls back for every call that DSM has acted on, just before its answer is sent. Returns the way to stop that. */
+  onAnswer(listener: (exchange: Exchange) => void): () => void;
   /** Shows another certificate from the next connection on, and ends the open ones. */
   swapCertificate(tls: TlsIdentity): void;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     faults: nas.faults,
     exchanges: exchanges.entries,
     nextCall: (match) => exchanges.next(match),
+    onAnswer: (listener) => exchanges.onAnswer(listener),
     swapCertificate(tls) {
       server.setSecureContext(tls);
       cert = tls.cert;
@@ -140,7 +143,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, nas: Na
     return;
   }
   const envelope = await dispatch(asked.call, asked.caller, nas);
-  exchange.outcome = envelope.success ? 'success' : envelope.error.code;
+  nas.exchanges.answered(exchange, envelope.success ? 'success' : envelope.error.code);
   sendReply(response, replyOf(asked, envelope), fault);
 }
 

@@ -185,7 +185,7 @@ describe('what is bound to LDAP', () => {
         ],
       ],
       compiledAttributes: {
-        posixGroups: [{ id: 1000050, name: 'workshop' }],
+        posixGroups: [{ id: 1000050, name: 'workshop_files' }],
         sambaEnabled: true,
         ldapGroups: [{ name: 'Workshop' }],
       },

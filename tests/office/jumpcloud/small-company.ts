@@ -61,7 +61,7 @@ export function smallCompany(): OrganisationRecord {
       {
         ...emptyGroup(0x302, 'Workshop'),
         description: 'Saws, planes and lathes',
-        attributes: { posixGroups: [{ id: 1_000_050, name: 'workshop' }], sambaEnabled: true },
+        attributes: { posixGroups: [{ id: 1_000_050, name: 'workshop_files' }], sambaEnabled: true },
         members: [1, 2, 12, 13].map(userId),
         ldapServers: [ldapServer],
       },

@@ -18,7 +18,7 @@ describe('reading groups', () => {
     ]);
     expect((await call('GET', WORKSHOP)).body).toMatchObject({
       attributes: {
-        posixGroups: [{ id: 1000050, name: 'workshop' }],
+        posixGroups: [{ id: 1000050, name: 'workshop_files' }],
         sambaEnabled: true,
         ldapGroups: [{ name: 'Workshop' }],
       },

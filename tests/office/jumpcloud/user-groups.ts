@@ -51,8 +51,7 @@ export function createGroup(call: Call): Answer {
   const given = bodyOf(call, writable);
   requireFreeName(organisation, given.name);
   const group: GroupRecord = {
-    ...given,
-    attributes: ownAttributes(given.attributes),
+    ...remembered(given),
     id: newObjectId(),
     members: [],
     ldapServers: [],
@@ -71,8 +70,7 @@ export function replaceGroup(call: Call, id: string): Answer {
   const given = bodyOf(call, writable);
   requireFreeName(organisation, given.name, old);
   const group: GroupRecord = {
-    ...given,
-    attributes: ownAttributes(given.attributes),
+    ...remembered(given),
     id,
     members: old.members,
     ldapServers: old.ldapServers,
@@ -92,7 +90,21 @@ export function attributesOf({ attributes, name, ldapServers }: GroupRecord): Gr
   return { ...attributes, ...(ldapServers.length > 0 && { ldapGroups: [{ name }] }) };
 }
 
-/** What a client may decide; no attributes at all are remembered in one way only, so that an undo can be compared. */
+/** What a client may decide. Nothing at all is remembered in one way only, so that an undo can be compared. */
+function remembered({
+  attributes,
+  memberQueryExemptions = [],
+  memberSuggestionsNotify = false,
+  ...given
+}: z.output<typeof writable>): Omit<GroupRecord, 'id' | 'members' | 'ldapServers'> {
+  return {
+    ...given,
+    attributes: ownAttributes(attributes),
+    ...(memberQueryExemptions.length > 0 && { memberQueryExemptions }),
+    ...(memberSuggestionsNotify && { memberSuggestionsNotify }),
+  };
+}
+
 function ownAttributes(given: GroupAttributes | null): GroupAttributes | null {
   const own = { ...given };
   delete own.ldapGroups;

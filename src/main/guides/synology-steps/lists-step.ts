@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { ldapGroups, ldapUsers, refresh } from '../../nas/synology/accounts.ts';
+import type { SynologySession } from '../../nas/synology/session.ts';
 import { listed } from '../../../shared/findings/telling.ts';
 import type { NasSite } from './nas-site.ts';
 
@@ -31,7 +32,7 @@ export function updateLists(nas: NasSite, wish: Listed): Unsectioned {
     ...words,
     state: z.object({ missing: z.array(z.string()) }),
     read: async ({ signal }) => {
-      const { people, groups } = await missing(nas, wish, signal);
+      const { people, groups } = await missing(session, wish, signal);
       return { missing: [...groups, ...people] };
     },
     want: () => ({ missing: [] }),
@@ -46,12 +47,10 @@ export function updateLists(nas: NasSite, wish: Listed): Unsectioned {
 
 /** Who should be on the NAS's lists and is not. */
 export async function missing(
-  nas: NasSite,
+  session: SynologySession,
   wish: Listed,
   signal: AbortSignal,
 ): Promise<Listed & { seen: Listed }> {
-  const session = nas.automatic?.session;
-  if (!session) throw new Error('the lists of a NAS that is done by hand cannot be read');
   const [users, groups] = await Promise.all([ldapUsers(session, signal), ldapGroups(session, signal)]);
   const seen = {
     people: users.map(({ shortName }) => shortName),

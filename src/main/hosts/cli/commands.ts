@@ -59,10 +59,10 @@ export async function check(desk: Desk, target: string): Promise<ExitCode> {
 /** `report`: writes report.pdf and report.json. */
 export async function report({ client, view }: Desk, target: string, folder: string): Promise<ExitCode> {
   const setup = await chosen(client, target);
-  const [model, pdf] = await Promise.all([client.report.model({ setup }), client.report.pdf({ setup })]);
+  const [json, pdf] = await Promise.all([client.report.json({ setup }), client.report.pdf({ setup })]);
   const files = {
     'report.pdf': Buffer.from(await pdf.arrayBuffer()),
-    'report.json': `${JSON.stringify(model, null, 2)}\n`,
+    'report.json': json,
   };
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);

@@ -82,7 +82,7 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
         if (event.finding) print(findingText(event.finding, paint));
         return;
       case 'notice':
-        print(`      ${paint('quiet', event.finding.sentence)}`);
+        print(`    · ${paint('quiet', event.finding.sentence)}`);
         return;
       case 'ended': {
         live.stop();

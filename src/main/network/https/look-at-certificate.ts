@@ -17,7 +17,7 @@ import { endpoint, reached } from '../tls/handshake.ts';
 export async function lookAtCertificate(target: {
   host: string;
   port: number;
-  ca?: string;
+  ca?: string | undefined;
   timeoutMs?: number;
 }): Promise<Certificate> {
   const { host, port, ca, timeoutMs = 10_000 } = target;

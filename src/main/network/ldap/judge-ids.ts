@@ -1,7 +1,7 @@
 import { finding } from '../../../shared/findings/finding.ts';
 import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
-import { counted } from './counted.ts';
+import { counted } from '../../../shared/counted.ts';
 import type { SambaDirectory } from './samba-directory.ts';
 import { fails, passes } from './samba-questions.ts';
 

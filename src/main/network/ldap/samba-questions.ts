@@ -2,7 +2,7 @@ import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 
 /** What is asked of a directory before a file server is joined to it, in the order in which each rests on the last. */
-export const sambaQuestions = {
+const sambaQuestions = {
   'ldap.bind': 'The service account can sign in to the directory',
   'ldap.base': 'The base DN exists in the directory',
   'ldap.search': 'The service account can search the directory',

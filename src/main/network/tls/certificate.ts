@@ -59,6 +59,8 @@ function oneLine(name: string | undefined): string {
   return name === undefined ? '(no name)' : name.split('\n').join(', ');
 }
 
-function isoDate(date: string): string {
-  return new Date(date).toISOString();
+/** A date that cannot be read is shown as it came: the certificate is somebody else's making. */
+function isoDate(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : date.toISOString();
 }

@@ -28,12 +28,13 @@ export async function openTls(target: TlsTarget & { pin?: string | undefined }):
     target,
   );
   const presented = readPresented(socket);
-  const fingerprint = presented?.certificate.fingerprint256 ?? 'none';
-  const trusted = pin === undefined ? socket.authorized : fingerprint === pin;
+  const seen = presented?.certificate.fingerprint256;
+  const trusted = pin === undefined ? socket.authorized : seen === pin;
   if (trusted) return socket;
 
   socket.destroy();
   const reason = presented?.problem ?? 'it presents none';
+  const fingerprint = seen ?? 'none';
   if (pin === undefined) fail('CERTIFICATE_UNTRUSTED', { ...peer, reason, fingerprint });
   fail('CERTIFICATE_CHANGED', { ...peer, old: pin, new: fingerprint });
 }

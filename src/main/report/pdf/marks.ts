@@ -3,7 +3,16 @@ import { COLOURS } from './styles.ts';
 
 /** The signs of the application. Drawn, because not every font has them; beside each stands the word for it. */
 export type Mark =
-  'changed' | 'same' | 'byHand' | 'passed' | 'failed' | 'uncertain' | 'notChecked' | 'undone' | 'notice';
+  | 'created'
+  | 'changed'
+  | 'same'
+  | 'byHand'
+  | 'passed'
+  | 'failed'
+  | 'uncertain'
+  | 'notChecked'
+  | 'undone'
+  | 'notice';
 
 const GREY = { ink: COLOURS.dim, soft: COLOURS.ground };
 const OAK = { ink: COLOURS.oak, soft: COLOURS.oakSoft };
@@ -13,6 +22,7 @@ const TEAL = { ink: COLOURS.accent, soft: COLOURS.accentSoft };
 
 /** Each as strokes in a square of 20. */
 const DRAWINGS: Record<Mark, { ink: string; soft: string; strokes: string }> = {
+  created: { ...GREEN, strokes: 'M10 5.5v9M5.5 10h9' },
   changed: { ...OAK, strokes: 'M5.5 11.2c1.4-3 3-3 4.5-1.2s3.1 1.8 4.5-1.2' },
   same: { ...GREY, strokes: 'M6.2 8.2h7.6M6.2 11.8h7.6' },
   byHand: {

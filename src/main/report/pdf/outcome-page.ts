@@ -3,7 +3,7 @@ import type { Report, ReportStep } from '../../../shared/model/report.ts';
 import { GAP, pairs, rule } from './blocks.ts';
 import { emblem, mark, MARK_SIZE } from './marks.ts';
 import { moment } from './moment.ts';
-import { troubles } from './outcomes.ts';
+import { troubles, type Trouble } from './outcomes.ts';
 import { COLOURS, CONTENT_WIDTH, RULED, value } from './styles.ts';
 import { verdict } from './verdict.ts';
 
@@ -81,31 +81,25 @@ function keyFacts({ guide, finished, facts }: Report): Content {
 function nextSteps(report: Report): Content[] {
   const all = troubles(report);
   if (all.length === 0) return [];
-  const rest = all.length - MOST_TROUBLES;
-  return [
-    { text: 'WHAT TO DO NEXT', style: 'section', margin: [0, 18, 0, 4] },
-    rule(),
-    ...all.slice(0, MOST_TROUBLES).map(({ title, wording, finding }): Content => ({
-      columns: [
-        mark(wording.mark),
-        {
-          text: [{ text: `${title}: ${wording.label}. `, bold: true }, finding?.next ?? ''],
-          width: CONTENT_WIDTH - MARK_SIZE - GAP,
-        },
-      ],
-      columnGap: GAP,
-      margin: [0, 5, 0, 0],
-    })),
-    ...(rest > 0
-      ? [
-          {
-            text: `${rest} more under “What failed, and what to do next”.`,
-            style: 'small',
-            margin: [0, 5, 0, 0],
-          },
-        ]
-      : []),
-  ];
+  const shown = all.slice(0, MOST_TROUBLES).map(nextStep);
+  const rest = all.length - shown.length;
+  if (rest > 0)
+    shown.push({ text: `${rest} more under “What failed, and what to do next”.`, style: 'small' });
+  return [{ text: 'WHAT TO DO NEXT', style: 'section', margin: [0, 18, 0, 4] }, rule(), ...shown];
+}
+
+function nextStep({ title, wording, finding }: Trouble): Content {
+  return {
+    columns: [
+      mark(wording.mark),
+      {
+        text: [{ text: `${title}: ${wording.label}. `, bold: true }, finding?.next ?? ''],
+        width: CONTENT_WIDTH - MARK_SIZE - GAP,
+      },
+    ],
+    columnGap: GAP,
+    margin: [0, 5, 0, 2],
+  };
 }
 
 /** Lines to fill in by hand: who keeps this, and where. */

@@ -15,7 +15,8 @@ export function stepsChapter({ steps }: Report): Content[] {
 }
 
 function stepItem(step: ReportStep): Content {
-  const { mark, label, colour } = STEP_WORDING[step.outcome];
+  const { label, colour } = STEP_WORDING[step.outcome];
+  const mark = isCreated(step) ? 'created' : STEP_WORDING[step.outcome].mark;
   const details: Content[] = [];
   if (step.changes.length > 0)
     details.push(pairs(step.changes.map((change) => [change.field, beforeAfter(change)])));
@@ -30,10 +31,15 @@ function stepItem(step: ReportStep): Content {
   return item({ mark, title: step.title, label, labelColour: colour, at: step.at, details });
 }
 
+/** What was not there at all before. */
+const isCreated = ({ outcome, changes }: ReportStep): boolean =>
+  outcome === 'changed' && changes.length > 0 && changes.every(({ before }) => before === '');
+
 /** On one line where both fit, in about so many letters; else one below the other, so that neither is torn. */
 const ONE_LINE = 44;
 
 function beforeAfter({ before, after }: Change): Content {
+  if (before === '') return { text: [shown(after, { bold: true })] };
   const was = shown(before, { color: COLOURS.dim });
   const now = shown(after, { bold: true });
   const arrow = (text: string): ContentText => ({ text, color: COLOURS.dim });

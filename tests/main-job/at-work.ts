@@ -1,0 +1,83 @@
+import { onTestFinished } from 'vitest';
+
+import type { Organisation } from '../office/jumpcloud/organisation.ts';
+import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
+import { smallCompany } from '../office/jumpcloud/small-company.ts';
+import { demoSetup } from '../office/introduction.ts';
+import { openOffice } from '../office/office.ts';
+import type { Office, OfficeOptions } from '../office/office.ts';
+import { Terminal } from '../terminal.ts';
+
+/** The password of the service account, where the person brings one instead of having it generated. */
+export const SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
+const SERVICE_PASSWORD_VARIABLE = 'JOINERY_TEST_SERVICE_PASSWORD';
+
+export type DemoSetup = ReturnType<typeof demoSetup>;
+
+/** An office, somebody's terminal in it, and the one organisation. */
+export interface AtWork {
+  office: Office;
+  organisation: Organisation;
+  terminal: Terminal;
+  setup: DemoSetup;
+  /** Everything a run could change, to compare before with after. */
+  snapshot(): { organisation: OrganisationRecord; nas: ReturnType<Office['dsm']['snapshot']> };
+  close(): Promise<void>;
+}
+
+export interface WorkOptions extends OfficeOptions {
+  /** The answers, made from the demo's. */
+  answers?: (setup: DemoSetup) => object;
+  /** The service account's password is generated; otherwise it stands in an environment variable. */
+  generated?: true;
+}
+
+/** Opens an office and a terminal in it. A NAS that takes its time only where the test is about that. */
+export async function openWork({ answers, generated, ...options }: WorkOptions = {}): Promise<AtWork> {
+  const office = await openOffice({
+    organisations: [onlyOfficeForTheNas()],
+    dsm: { seed: { manners: { joinMs: 0 } } },
+    ...options,
+  });
+  const demo = demoSetup(office);
+  const secrets = generated
+    ? demo.secrets
+    : { ...demo.secrets, serviceAccountPassword: SERVICE_PASSWORD_VARIABLE };
+  const setup = { ...demo, secrets };
+  const terminal = await Terminal.open(office, {
+    setup: answers ? answers(setup) : setup,
+    environment: generated ? {} : { [SERVICE_PASSWORD_VARIABLE]: SERVICE_PASSWORD },
+  });
+  const [organisation] = office.organisations;
+  if (!organisation) throw new Error('the office has no organisation');
+  return {
+    office,
+    organisation,
+    terminal,
+    setup,
+    snapshot: () => ({ organisation: organisation.snapshot(), nas: office.dsm.snapshot() }),
+    close: async () => {
+      await office.close();
+      await terminal.close();
+    },
+  };
+}
+
+/** The same for the length of one test. */
+export async function atWork(options?: WorkOptions): Promise<AtWork> {
+  const work = await openWork(options);
+  onTestFinished(() => work.close());
+  return work;
+}
+
+/**
+ * The small company with "Workshop" as a Linux group for servers only. A NAS lists everybody with Samba attributes,
+ * whichever group they have them from: only here are those exactly the people of "Office".
+ */
+export function onlyOfficeForTheNas(): OrganisationRecord {
+  const company = smallCompany();
+  for (const { name, attributes } of company.groups) {
+    if (name === 'Workshop' && attributes) attributes.sambaEnabled = false;
+  }
+  return company;
+}
