@@ -50,7 +50,13 @@ async function runSuites(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-test-'));
   const file = path.join(folder, 'results.json');
   try {
-    const passed = await run(['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+    const passed = await run([
+      'vitest',
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
     const results = resultsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
     sum.passed += results.numPassedTests;
     sum.skipped += results.numPendingTests + results.numTodoTests;

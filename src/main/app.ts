@@ -51,7 +51,7 @@ export class App {
     this.runs = new Runs({
       store: this.#store,
       openSite: (setup, journal, signal) => this.#openSite(setup, journal, signal),
-      bug: (error) => this.bug(error),
+      told: (error) => this.told(error),
     });
   }
 

@@ -5,7 +5,7 @@ import type { Run } from '../../src/main/engine/run.ts';
 import { RunControl } from '../../src/main/engine/run-control.ts';
 import type { Check, Item, Unsectioned, Work } from '../../src/main/engine/step.ts';
 import { section } from '../../src/main/engine/step.ts';
-import { fail } from '../../src/shared/findings/expected-failure.ts';
+import { ExpectedFailure, fail } from '../../src/shared/findings/expected-failure.ts';
 import { finding } from '../../src/shared/findings/finding.ts';
 import type { Answer, CheckResult } from '../../src/shared/model/check.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
@@ -94,7 +94,8 @@ export function madeUpRun(
       order.push(`told ${event.type}`);
       watch?.(event, control);
     },
-    bug: (error) => {
+    told: (error) => {
+      if (error instanceof ExpectedFailure) return error.finding;
       bugs.push(error);
       return finding('INTERNAL', { incident: `made-up-${bugs.length}` });
     },

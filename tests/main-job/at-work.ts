@@ -2,7 +2,6 @@ import { onTestFinished } from 'vitest';
 
 import type { Organisation } from '../office/jumpcloud/organisation.ts';
 import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
-import { smallCompany } from '../office/jumpcloud/small-company.ts';
 import { demoSetup } from '../office/introduction.ts';
 import { openOffice } from '../office/office.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
@@ -14,6 +13,14 @@ const SERVICE_PASSWORD_VARIABLE = 'JOINERY_TEST_SERVICE_PASSWORD';
 
 export type DemoSetup = ReturnType<typeof demoSetup>;
 
+export interface Snapshot {
+  organisation: OrganisationRecord;
+  nas: ReturnType<Office['dsm']['snapshot']>;
+}
+
+/** The methods of DSM that change nothing. */
+const DSM_READS = new Set(['query', 'login', 'logout', 'get', 'getinfo', 'list', 'get_status']);
+
 /** An office, somebody's terminal in it, and the one organisation. */
 export interface AtWork {
   office: Office;
@@ -21,7 +28,9 @@ export interface AtWork {
   terminal: Terminal;
   setup: DemoSetup;
   /** Everything a run could change, to compare before with after. */
-  snapshot(): { organisation: OrganisationRecord; nas: ReturnType<Office['dsm']['snapshot']> };
+  snapshot: () => Snapshot;
+  /** Every request so far that was more than a question: "PUT /api/systemusers/…", "SYNO.Core.FileServ.SMB set". */
+  writes: () => string[];
   close(): Promise<void>;
 }
 
@@ -35,7 +44,6 @@ export interface WorkOptions extends OfficeOptions {
 /** Opens an office and a terminal in it. A NAS that takes its time only where the test is about that. */
 export async function openWork({ answers, generated, ...options }: WorkOptions = {}): Promise<AtWork> {
   const office = await openOffice({
-    organisations: [onlyOfficeForTheNas()],
     dsm: { seed: { manners: { joinMs: 0 } } },
     ...options,
   });
@@ -56,6 +64,14 @@ export async function openWork({ answers, generated, ...options }: WorkOptions =
     terminal,
     setup,
     snapshot: () => ({ organisation: organisation.snapshot(), nas: office.dsm.snapshot() }),
+    writes: () => [
+      ...office.jumpcloud.exchanges
+        .filter(({ method }) => method !== 'GET')
+        .map(({ method, path }) => `${method} ${path}`),
+      ...office.dsm.exchanges
+        .filter(({ method }) => !DSM_READS.has(method))
+        .map(({ api, method }) => `${api} ${method}`),
+    ],
     close: async () => {
       await office.close();
       await terminal.close();
@@ -68,16 +84,4 @@ export async function atWork(options?: WorkOptions): Promise<AtWork> {
   const work = await openWork(options);
   onTestFinished(() => work.close());
   return work;
-}
-
-/**
- * The small company with "Workshop" as a Linux group for servers only. A NAS lists everybody with Samba attributes,
- * whichever group they have them from: only here are those exactly the people of "Office".
- */
-export function onlyOfficeForTheNas(): OrganisationRecord {
-  const company = smallCompany();
-  for (const { name, attributes } of company.groups) {
-    if (name === 'Workshop' && attributes) attributes.sambaEnabled = false;
-  }
-  return company;
 }

@@ -28,7 +28,8 @@ interface ActiveRun {
 export interface RunsOptions {
   store: SetupStore;
   openSite: (setup: Setup, journal: Journal, signal: AbortSignal) => Promise<Site>;
-  bug: (error: unknown) => Finding;
+  /** Logs a failure and gives what the person is told of it. */
+  told: (error: unknown) => Finding;
 }
 
 /** Plans and runs of the saved setups: at most one run of a setup at a time, in all processes of this machine. */
@@ -59,7 +60,7 @@ export class Runs {
 
   /** @returns the run's id, as soon as every system has been reached; whatever keeps it from starting is thrown */
   async start(id: string, kind: RunKind, signal: AbortSignal): Promise<string> {
-    const { store, openSite, bug } = this.#options;
+    const { store, openSite, told } = this.#options;
     const setup = await store.get(id);
     const unlock = await lockSetup(id, store.folder(id));
     try {
@@ -67,8 +68,8 @@ export class Runs {
       const site = await openSite(setup, journal, signal);
       const run = { id: randomUUID(), control: new RunControl(), feed: new EventFeed<RunEvent>() };
       const emit = (event: RunEvent) => run.feed.push(event);
-      const over = DO[kind]({ ...run, items: site.items, facts: site.facts, journal, emit, bug })
-        .catch((error: unknown) => emit({ type: 'failed', finding: bug(error) }))
+      const over = DO[kind]({ ...run, items: site.items, facts: site.facts, journal, emit, told })
+        .catch((error: unknown) => emit({ type: 'failed', finding: told(error) }))
         .finally(() => site.close())
         .finally(unlock)
         .finally(() => run.feed.end());

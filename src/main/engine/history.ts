@@ -59,7 +59,7 @@ function fold(history: History, entry: JournalEntry): void {
     case 'run-started':
       history.runs.push({ run: entry.run, kind: entry.kind, started: entry.at });
       if (entry.facts.length > 0) history.facts = entry.facts;
-      if (entry.kind === 'apply') history.notices = [];
+      if (entry.kind === 'undo') history.notices = [];
       return;
     case 'step-begun':
       foldBegun(history, entry);
@@ -74,7 +74,7 @@ function fold(history: History, entry: JournalEntry): void {
       return;
     }
     case 'noticed':
-      history.notices.push(entry.finding);
+      history.notices = [...history.notices.filter(({ code }) => code !== entry.finding.code), entry.finding];
       return;
     case 'checked':
       history.checks.set(entry.check, { section: entry.section, at: entry.at, results: entry.results });

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fail } from '../../shared/findings/expected-failure.ts';
 import type { JournalEntry, JournalLine } from './journal-entry.ts';
 import { journalEntrySchema } from './journal-entry.ts';
@@ -34,6 +35,7 @@ export async function openJournal(file: string): Promise<Journal> {
     append: async (line) => {
       const entry: JournalEntry = { at: new Date().toISOString(), ...line };
       await appendDurably(file, `${JSON.stringify(entry)}\n`);
+      if (entries.length === 0) await syncFolder(path.dirname(file));
       entries.push(entry);
     },
   };
@@ -78,6 +80,17 @@ async function appendOrLeave(handle: FileHandle, text: string): Promise<void> {
   } catch (error) {
     await handle.truncate(size).catch(() => undefined);
     throw error;
+  }
+}
+
+/** A new file is safe only when its name is. Windows cannot sync a folder and has no need to. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder).catch((error: unknown) => unwritable(folder, error));
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

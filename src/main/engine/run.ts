@@ -1,4 +1,3 @@
-import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
@@ -18,8 +17,8 @@ export interface Run {
   journal: Journal;
   control: RunControl;
   emit(event: RunEvent): void;
-  /** Logs a bug with its stack and gives the finding that names the incident. */
-  bug(error: unknown): Finding;
+  /** Logs a failure, the vendor's own words and a bug's stack included, and gives what the person is told of it. */
+  told(error: unknown): Finding;
 }
 
 /** What doing one item came to. `held`: it would change something that rests on a check which did not pass. */
@@ -77,7 +76,7 @@ async function goThrough<Kind extends Item>(
 
 async function failed(item: Item, run: Run, error: unknown): Promise<RunOutcome> {
   const aborted = run.control.ended() === 'aborted';
-  const found = aborted ? finding('ABORTED', { title: item.title }) : findingOf(error, run);
+  const found = aborted ? finding('ABORTED', { title: item.title }) : run.told(error);
   // An aborted step stays "begun" in the journal: what it reached is uncertain, and the next run reads again.
   if (!aborted) await run.journal.append(failureOf(item, found));
   run.emit({ type: 'failed', id: item.id, finding: found });
@@ -95,9 +94,6 @@ function failureOf({ id, kind, section, title }: Item, found: Finding): JournalL
   };
   return { type: 'checked', check: id, section, results: [result] };
 }
-
-const findingOf = (error: unknown, run: Run): Finding =>
-  error instanceof ExpectedFailure ? error.finding : run.bug(error);
 
 function workOn(item: Item, run: Run): Work {
   const started = Date.now();

@@ -116,6 +116,12 @@ export const directoryFindings = {
     next: (f) =>
       `Leave workgroup out so that the NAS takes ${f.directory}. To change JumpCloud all the same, say workgroup.replace: true; every other NAS must then be joined again.`,
   }),
+  GROUP_MISSING: tells<{ group: string }>({
+    severity: 'error',
+    sentence: (f) => `JumpCloud has no group called ${f.group}, and nobody is named to be in a new one.`,
+    next: () =>
+      'Correct the name, or name at least one person under members: Joinery then creates the group.',
+  }),
   GROUP_EMPTY: tells<{ group: string }>({
     severity: 'error',
     sentence: (f) => `${f.group} has no members.`,

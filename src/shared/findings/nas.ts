@@ -25,7 +25,8 @@ export const nasFindings = {
   NAS_OTP_NEEDED: tells<Nas & { account: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} asks for the 6-digit code of ${f.account}.`,
-    next: () => 'Type the code from the authenticator app.',
+    next: () =>
+      'Type the code from the authenticator app when asked, or name a variable under secrets.nasOtp that holds it.',
   }),
   NAS_OTP_WRONG: tells<Nas>({
     severity: 'error',

@@ -14,7 +14,7 @@ export interface Telling<Facts> {
 /** Gives an entry of the catalogue the type of its facts. */
 export const tells = <Facts>(telling: Telling<Facts>): Telling<Facts> => telling;
 
-/** "Ann", "Ann and Ben", "Ann, Ben and 3 more": names in a sentence that must stay readable. */
+/** "Ann", "Ann and Ben", "Ann, Ben, Cem and 2 more": names in a sentence that must stay readable. */
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, names.length > 4 ? 3 : 4);
   const rest = names.length - shown.length;

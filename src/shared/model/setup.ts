@@ -114,7 +114,13 @@ export const setupSchema = z.strictObject({
       replace: z.boolean().default(false),
     })
     .prefault({}),
-  groups: z.array(groupAnswerSchema).min(1),
+  groups: z
+    .array(groupAnswerSchema)
+    .min(1)
+    .refine(
+      (groups) => new Set(groups.map(({ name }) => name)).size === groups.length,
+      'names a group twice',
+    ),
   /** AFP on the NAS, and who uses AFP, DSM or Drive: those people get LDAP Bind DN. */
   afp: z
     .strictObject({ enable: z.boolean().default(true), people: z.array(z.string().min(1)).default([]) })

@@ -54,6 +54,8 @@ export interface DsmServer {
   nextCall(match: CallMatch): Promise<Exchange>;
   /** Calls back for every call that DSM has acted on, just before its answer is sent. Returns the way to stop that. */
   onAnswer(listener: (exchange: Exchange) => void): () => void;
+  /** Every session id and token it has given out. */
+  readonly tokens: readonly string[];
   /** Shows another certificate from the next connection on, and ends the open ones. */
   swapCertificate(tls: TlsIdentity): void;
   close(): Promise<void>;
@@ -100,6 +102,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     faults: nas.faults,
     exchanges: exchanges.entries,
     nextCall: (match) => exchanges.next(match),
+    tokens: sessions.given,
     onAnswer: (listener) => exchanges.onAnswer(listener),
     swapCertificate(tls) {
       server.setSecureContext(tls);

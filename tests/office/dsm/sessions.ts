@@ -13,10 +13,10 @@ export interface Session {
   authVersion: number;
 }
 
-const newToken = (): string => randomBytes(24).toString('base64url');
-
 /** Who is signed in, and which browsers may skip the second factor. Forgotten when the NAS is switched off. */
 export class Sessions {
+  /** Every token ever given out, for the tests that look whether one of them lies about somewhere. */
+  readonly given: string[] = [];
   readonly #open = new Map<string, Session>();
   readonly #lost = new Map<string, SessionLoss>();
   /** Device id → the account and device name it was given to. */
@@ -26,7 +26,7 @@ export class Sessions {
 
   open(owner: { account: string; address: string; authVersion: number; wantsSynoToken: boolean }): Session {
     const { wantsSynoToken, ...rest } = owner;
-    const session = { ...rest, sid: newToken(), synoToken: wantsSynoToken ? newToken() : '' };
+    const session = { ...rest, sid: this.#newToken(), synoToken: wantsSynoToken ? this.#newToken() : '' };
     this.#open.set(session.sid, session);
     return session;
   }
@@ -48,7 +48,7 @@ export class Sessions {
   }
 
   trustDevice(account: string, deviceName: string): string {
-    const id = newToken();
+    const id = this.#newToken();
     this.#devices.set(id, { account, deviceName });
     return id;
   }
@@ -60,12 +60,18 @@ export class Sessions {
 
   /** A token that says "the password of this account was right". */
   passwordSeen(account: string): string {
-    const token = newToken();
+    const token = this.#newToken();
     this.#pending.set(token, account);
     return token;
   }
 
   accountBehind(token: string): string | undefined {
     return this.#pending.get(token);
+  }
+
+  #newToken(): string {
+    const token = randomBytes(24).toString('base64url');
+    this.given.push(token);
+    return token;
   }
 }

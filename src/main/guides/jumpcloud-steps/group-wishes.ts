@@ -21,7 +21,7 @@ export interface GroupWish {
  * Decides the Linux name and GID of every group: what it has already, what the answers say, or the next free one. Reads
  * the groups, changes nothing.
  *
- * @throws GROUP_EMPTY, GROUP_DYNAMIC, GID_TAKEN, LINUX_NAME_TAKEN, USER_UNKNOWN
+ * @throws GROUP_MISSING, GROUP_EMPTY, GROUP_DYNAMIC, GID_TAKEN, LINUX_NAME_TAKEN, USER_UNKNOWN
  */
 export async function decideGroups(
   answers: GroupAnswer[],
@@ -31,43 +31,55 @@ export async function decideGroups(
   const [taken, summaries] = await Promise.all([jumpcloud.takenGids(signal), jumpcloud.groups(signal)]);
   const usernames = new Map(users.map(({ id, username }) => [id, username]));
   requireKnown(answers, new Set(usernames.values()));
-  const found = await Promise.all(
-    answers.map(async ({ name }) => {
-      const id = summaries.find((summary) => summary.name === name)?.id;
-      if (id === undefined) return { group: undefined, members: [] };
+  const asked = await Promise.all(
+    answers.map(async (answer): Promise<Asked> => {
+      const id = summaries.find((summary) => summary.name === answer.name)?.id;
+      if (id === undefined) {
+        // A new group is made for the people it gets. Without any, the name is more likely misspelt.
+        if (answer.members.length === 0) fail('GROUP_MISSING', { group: answer.name });
+        return { answer, group: undefined, members: [] };
+      }
       const [group, members] = await Promise.all([
         jumpcloud.group(id, signal),
         jumpcloud.members(id, signal),
       ]);
-      return { group, members: members.map((member) => usernames.get(member) ?? member) };
+      return { answer, group, members: members.map((member) => usernames.get(member) ?? member) };
     }),
   );
-  const gids = new Set(taken.map(({ gid }) => gid));
-  return answers.map((answer, index) => {
-    const { group, members } = found[index] ?? { group: undefined, members: [] };
-    const wish = decide(answer, group, members, gids);
-    requireFree(wish, group, taken);
-    gids.add(wish.gid);
-    return wish;
-  });
+  return decideAll(asked, taken);
 }
 
 /** The same where nothing can be read: a proposal, which the person corrects if JumpCloud says that it is taken. */
 export function proposeGroups(answers: GroupAnswer[]): GroupWish[] {
-  const gids = new Set<number>();
-  return answers.map((answer) => {
-    const wish = decide(answer, undefined, answer.members, gids);
+  return decideAll(
+    answers.map((answer) => ({ answer, group: undefined, members: answer.members })),
+    [],
+  );
+}
+
+/** An answer, and the group that is there already. */
+interface Asked {
+  answer: GroupAnswer;
+  group: Group | undefined;
+  /** User names of those who are in it now. */
+  members: string[];
+}
+
+/** One after the other: two groups of one setup must not get the same number or name either. */
+function decideAll(asked: Asked[], taken: readonly TakenGid[]): GroupWish[] {
+  const others = [...taken];
+  // A number that a later answer names is not given away before its turn.
+  const gids = new Set([...taken, ...asked.map(({ answer }) => answer)].map(({ gid }) => gid));
+  return asked.map((one) => {
+    const wish = decide(one, gids);
+    requireFree(wish, one.group, others);
     gids.add(wish.gid);
+    others.push({ gid: wish.gid, linuxName: wish.linuxName, by: wish.name });
     return wish;
   });
 }
 
-function decide(
-  answer: GroupAnswer,
-  group: Group | undefined,
-  members: string[],
-  gids: ReadonlySet<number>,
-): GroupWish {
+function decide({ answer, group, members }: Asked, gids: ReadonlySet<number | undefined>): GroupWish {
   const present = group?.attributes?.posixGroups?.[0];
   const add = answer.members.filter((username) => !members.includes(username));
   if (group && isDynamic(group) && add.length > 0) fail('GROUP_DYNAMIC', { group: answer.name });

@@ -57,7 +57,7 @@ export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
       await session.close();
       return { name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
     }
-    const automatic = await survey(session, device, means.signal);
+    const automatic = await survey(session, { name, device }, means.signal);
     return { name, automatic, device, findings: [], close: () => session.close() };
   } catch (error) {
     await session.close();
@@ -65,8 +65,12 @@ export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
   }
 }
 
-async function survey(session: SynologySession, device: Device, signal: AbortSignal): Promise<AutomaticNas> {
-  if (await adMember(session, signal)) fail('NAS_AD_MEMBER', { nas: device.name });
+async function survey(
+  session: SynologySession,
+  { name, device }: { name: string; device: Device },
+  signal: AbortSignal,
+): Promise<AutomaticNas> {
+  if (await adMember(session, signal)) fail('NAS_AD_MEMBER', { nas: name });
   const [status, { workgroup }, { standard }, { offered }] = await Promise.all([
     ldapStatus(session, signal),
     smb(session, signal),
