@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Runs } from './app/runs.ts';
@@ -21,6 +21,7 @@ import type { Keychain } from './secrets/keychain.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { SetupStore } from './setups/setup-store.ts';
 import { ExpectedFailure, fail } from '../shared/findings/expected-failure.ts';
+import { fileTrouble } from '../shared/findings/file-trouble.ts';
 import { finding } from '../shared/findings/finding.ts';
 import type { Certificate } from '../shared/model/device.ts';
 import type { DirectoryGroup, Organisation } from '../shared/model/directory.ts';
@@ -190,14 +191,16 @@ export class App {
 /** @throws CA_FILE_UNREADABLE */
 async function readCa(file: string): Promise<string> {
   const pem = await readFile(path.resolve(file), 'utf8').catch((cause: unknown) =>
-    fail(
-      'CA_FILE_UNREADABLE',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      cause,
-    ),
+    fail('CA_FILE_UNREADABLE', { file, reason: fileTrouble(cause) }, cause),
   );
-  if (!pem.includes('-----BEGIN CERTIFICATE-----')) {
-    fail('CA_FILE_UNREADABLE', { file, reason: 'it holds no PEM certificate' });
+  const certificates = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
+  if (certificates.length === 0) fail('CA_FILE_UNREADABLE', { file, reason: 'it holds no PEM certificate' });
+  for (const certificate of certificates) {
+    try {
+      new X509Certificate(certificate);
+    } catch (cause) {
+      fail('CA_FILE_UNREADABLE', { file, reason: 'a certificate in it is damaged' }, cause);
+    }
   }
   return pem;
 }

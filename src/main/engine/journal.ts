@@ -14,8 +14,8 @@ export interface Journal {
 /**
  * Opens `journal.jsonl`: append only, one JSON object a line, fsync after every line.
  *
- * A line that was cut off by a crash ends without a newline; it never counted, because `append` had not returned, and it
- * is cut off here. Any other line that cannot be read is JOURNAL_DAMAGED.
+ * A line that was cut off by a crash ends without a newline; it never counted, because `append` had not returned. It is
+ * passed over, and taken away before the next line is written. Any other line that cannot be read is JOURNAL_DAMAGED.
  *
  * @throws JOURNAL_DAMAGED, SETUP_SAVE_FAILED
  */
@@ -29,10 +29,13 @@ export async function openJournal(file: string): Promise<Journal> {
     .split('\n')
     .slice(0, -1)
     .map((line, index) => parseLine(line, file, index + 1));
-  if (safe.length < bytes.length) await cutOff(file, safe.length);
+  let isTorn = safe.length < bytes.length;
   return {
     entries: () => entries,
     append: async (line) => {
+      // Only whoever writes may cut: a reader may be looking on while another process is in the middle of a line.
+      if (isTorn) await cutOff(file, safe.length);
+      isTorn = false;
       const entry: JournalEntry = { at: new Date().toISOString(), ...line };
       await appendDurably(file, `${JSON.stringify(entry)}\n`);
       if (entries.length === 0) await syncFolder(path.dirname(file));

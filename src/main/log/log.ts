@@ -14,11 +14,15 @@ export interface Log {
 export function openLog(dataDir: string, redact: (text: string) => string): Log {
   const folder = path.join(dataDir, 'log');
   const file = path.join(folder, 'joinery.log');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     write: (event, details = {}) => {
       const line = JSON.stringify({ at: new Date().toISOString(), event, ...details }, plain);
-      appendFileSync(file, `${redact(line)}\n`, { mode: 0o600 });
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        appendFileSync(file, `${redact(line)}\n`, { mode: 0o600 });
+      } catch {
+        // A log that cannot be written must not hide what it would have recorded: that is told to the person.
+      }
     },
   };
 }

@@ -74,6 +74,7 @@ const address = (setup: string, purpose: SecretPurpose): string => `${service(se
 
 function fromEnvironment(purpose: SecretPurpose, variable: string | undefined): string | undefined {
   if (variable === undefined) return undefined;
-  const secret = process.env[variable];
-  return secret ?? fail('SECRET_VARIABLE_EMPTY', { purpose: secretNames[purpose], variable });
+  // A variable that is set to nothing is what a script makes of a missing one.
+  const secret = process.env[variable] ?? '';
+  return secret === '' ? fail('SECRET_VARIABLE_EMPTY', { purpose: secretNames[purpose], variable }) : secret;
 }

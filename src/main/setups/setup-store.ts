@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { ExpectedFailure, fail } from '../../shared/findings/expected-failure.ts';
+import { fileTrouble } from '../../shared/findings/file-trouble.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 import { setupIdSchema, setupSchema } from '../../shared/model/setup.ts';
 
@@ -36,11 +37,7 @@ export class SetupStore {
       await mkdir(this.folder(setup.id), { recursive: true, mode: 0o700 });
       await writeFileAtomic(file, `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 });
     } catch (cause) {
-      fail(
-        'SETUP_SAVE_FAILED',
-        { file, reason: cause instanceof Error ? cause.message : String(cause) },
-        cause,
-      );
+      fail('SETUP_SAVE_FAILED', { file, reason: fileTrouble(cause) }, cause);
     }
   }
 

@@ -131,7 +131,7 @@ describe('a changed group', () => {
       memberQueryExemptions: [],
       memberSuggestionsNotify: false,
       attributes: {
-        posixGroups: [{ id: 1_000_050, name: 'workshop' }],
+        posixGroups: [{ id: 1_000_050, name: 'workshop_files' }],
         sambaEnabled: true,
         ldapGroups: [{ name: 'Workshop' }],
       },

@@ -167,7 +167,8 @@ export function grown(size: { users: number; groups: number }): OrganisationReco
 export function secondCompany(): OrganisationRecord {
   return {
     ...smallCompany(),
-    _id: newObjectId(),
+    // Lists are sorted by id: a fixed one keeps the two companies in the same order.
+    _id: '7150f1a2b3c4d5e6f7000001',
     displayName: 'Schreinerei Abendrot',
     users: [],
     groups: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { takenGids } from '../../../src/main/directories/jumpcloud/taken-gids.ts';
 import { smallCompany } from '../../office/jumpcloud/small-company.ts';
 import {
   chosenDirectory,
@@ -15,7 +16,7 @@ describe('the numbers that are taken', () => {
     const record = smallCompany();
     present(record.users[1]).unix_guid = 7000;
     const { jumpcloud, organisation } = await chosenDirectory([record]);
-    const taken = await jumpcloud.takenGids();
+    const taken = takenGids(await jumpcloud.users(), await jumpcloud.everyGroup());
     expect(taken.slice(0, 3)).toEqual([
       { gid: 5001, by: 'ann' },
       { gid: 5002, by: 'ben' },
@@ -26,7 +27,7 @@ describe('the numbers that are taken', () => {
         gid: 1_000_050,
         by: 'Workshop',
         groupId: groupNamed(organisation, 'Workshop').id,
-        linuxName: 'workshop',
+        linuxName: 'workshop_files',
       },
     ]);
     expect(taken).toHaveLength(16);
@@ -34,7 +35,7 @@ describe('the numbers that are taken', () => {
 
   it('come from every group, each read by itself', async () => {
     const { jumpcloud, server, organisation } = await chosenDirectory([grown({ users: 14, groups: 110 })]);
-    const taken = await jumpcloud.takenGids();
+    const taken = takenGids([], await jumpcloud.everyGroup());
     expect(taken.filter(({ groupId }) => groupId !== undefined)).toHaveLength(108);
     const single = /^\/api\/v2\/usergroups\/[0-9a-f]+$/;
     const paths = server.exchanges.map(({ path }) => path).filter((path) => single.test(path));
@@ -65,7 +66,7 @@ describe('the numbers that are taken', () => {
       });
     });
     await jumpcloud.choose(undefined);
-    expect(await jumpcloud.takenGids()).toEqual([]);
+    expect(await jumpcloud.everyGroup()).toHaveLength(8);
     expect(together).toEqual([4, 4]);
   });
 });

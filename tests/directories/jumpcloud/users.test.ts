@@ -28,6 +28,20 @@ const serviceAccount: NewUser = {
   passwordNeverExpires: true,
 };
 
+describe('one user', () => {
+  it('is found by the user name alone, with one request for one row', async () => {
+    const { jumpcloud, server } = await chosenDirectory([grown({ users: 250, groups: 3 })]);
+    expect(await jumpcloud.user('ann')).toMatchObject({ username: 'ann' });
+    const asked = server.exchanges.filter(({ path }) => path === '/api/systemusers');
+    expect(asked.map(({ query }) => query['filter'])).toEqual([['username:$eq:ann']]);
+  });
+
+  it('is undefined when nobody has that name', async () => {
+    const { jumpcloud } = await chosenDirectory([smallCompany()]);
+    expect(await jumpcloud.user('svc-nas')).toBeUndefined();
+  });
+});
+
 describe('the users', () => {
   it('are all there when they fill more than two pages, each once', async () => {
     const { jumpcloud, server, organisation } = await chosenDirectory([grown({ users: 250, groups: 3 })]);

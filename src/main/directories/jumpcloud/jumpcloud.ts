@@ -8,8 +8,6 @@ import { listOrganisations, pickOrganisation, readOrganisation } from './organis
 import type { OrganisationSettings } from './organisations.ts';
 import { Requests } from './requests.ts';
 import type { Access } from './requests.ts';
-import { takenGids } from './taken-gids.ts';
-import type { TakenGid } from './taken-gids.ts';
 import * as users from './users.ts';
 import type { NewUser, User, UserChanges } from './users.ts';
 
@@ -85,6 +83,10 @@ export class JumpCloud {
     return users.listUsers(this.#requests, signal);
   }
 
+  user(username: string, signal?: AbortSignal): Promise<User | undefined> {
+    return users.findUser(this.#requests, username, signal);
+  }
+
   /** Creates a user who can sign in at once. Throws DIRECTORY_REFUSED for a taken name or address and a weak password. */
   createUser(user: NewUser, signal?: AbortSignal): Promise<User> {
     return users.createUser(this.#requests, user, signal);
@@ -101,6 +103,11 @@ export class JumpCloud {
 
   groups(signal?: AbortSignal): Promise<GroupSummary[]> {
     return groups.listGroups(this.#requests, signal);
+  }
+
+  /** Every group with all that JumpCloud tells about it. */
+  everyGroup(signal?: AbortSignal): Promise<Group[]> {
+    return groups.readEveryGroup(this.#requests, signal);
   }
 
   group(id: string, signal?: AbortSignal): Promise<Group> {
@@ -147,11 +154,6 @@ export class JumpCloud {
 
   unbind(groupId: string, ldapServerId: string, signal?: AbortSignal): Promise<void> {
     return edges.unbind(this.#requests, groupId, ldapServerId, signal);
-  }
-
-  /** Every number that a new Linux group must not have, and whose it is. */
-  takenGids(signal?: AbortSignal): Promise<TakenGid[]> {
-    return takenGids(this.#requests, signal);
   }
 
   close(): Promise<void> {

@@ -1,7 +1,4 @@
-import { listGroups, readGroup } from './groups.ts';
 import type { Group } from './groups.ts';
-import type { Requests } from './requests.ts';
-import { listUsers } from './users.ts';
 import type { User } from './users.ts';
 
 /** A number that is in use, and whose it is. */
@@ -14,23 +11,12 @@ export interface TakenGid {
   linuxName?: string;
 }
 
-/** How many groups are read at once: quick enough for hundreds, and no storm. */
-const AT_ONCE = 4;
-
 /**
  * Every number that a new Linux group must not have: those of the Linux groups, and the users' own, which are group ids
- * as well (facts/jumpcloud.md §6.6). Each group is read by itself: the list does not tell (§6.1).
+ * as well (facts/jumpcloud.md §6.6).
  */
-export async function takenGids(requests: Requests, signal?: AbortSignal): Promise<TakenGid[]> {
-  const users = await listUsers(requests, signal);
-  const groups = await listGroups(requests, signal);
-  const taken = users.flatMap(ofUser);
-  for (let start = 0; start < groups.length; start += AT_ONCE) {
-    const some = groups.slice(start, start + AT_ONCE);
-    const read = await Promise.all(some.map(({ id }) => readGroup(requests, id, signal)));
-    taken.push(...read.flatMap(ofGroup));
-  }
-  return taken;
+export function takenGids(users: readonly User[], groups: readonly Group[]): TakenGid[] {
+  return [...users.flatMap(ofUser), ...groups.flatMap(ofGroup)];
 }
 
 function ofUser({ username, unixUid, unixGid }: User): TakenGid[] {

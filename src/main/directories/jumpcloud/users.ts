@@ -98,6 +98,21 @@ export function listUsers(requests: Requests, signal?: AbortSignal): Promise<Use
 }
 
 /**
+ * The user with that user name, if there is one.
+ *
+ * @param username letters, digits, `.`, `_` and `-`: nothing in it means anything to the filter
+ */
+export async function findUser(
+  requests: Requests,
+  username: string,
+  signal?: AbortSignal,
+): Promise<User | undefined> {
+  const query = { filter: `username:$eq:${username}` };
+  const found = await allV1(requests, userSchema, { path, query, what: `the user ${username}`, signal });
+  return found.find((user) => user.username === username);
+}
+
+/**
  * Creates a user who can sign in at once (facts/jumpcloud.md §4.2): with a password and `ACTIVATED`, so that no mail
  * goes out, and whatever the organisation's default state is. Throws DIRECTORY_REFUSED for a name or address that is
  * taken and for a weak password.

@@ -1,6 +1,7 @@
 import type { Group } from '../../directories/jumpcloud/groups.ts';
 import { isDynamic } from '../../directories/jumpcloud/groups.ts';
 import type { TakenGid } from '../../directories/jumpcloud/taken-gids.ts';
+import { takenGids } from '../../directories/jumpcloud/taken-gids.ts';
 import { freeGid, linuxNameFor } from '../../directories/jumpcloud/posix.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { GroupAnswer } from '../../../shared/model/setup.ts';
@@ -28,31 +29,26 @@ export async function decideGroups(
   { jumpcloud, users }: Pick<JumpCloudApi, 'jumpcloud' | 'users'>,
   signal: AbortSignal,
 ): Promise<GroupWish[]> {
-  const [taken, summaries] = await Promise.all([jumpcloud.takenGids(signal), jumpcloud.groups(signal)]);
   const usernames = new Map(users.map(({ id, username }) => [id, username]));
   requireKnown(answers, new Set(usernames.values()));
+  const groups = await jumpcloud.everyGroup(signal);
   const asked = await Promise.all(
     answers.map(async (answer): Promise<Asked> => {
-      const id = summaries.find((summary) => summary.name === answer.name)?.id;
-      if (id === undefined) {
-        // A new group is made for the people it gets. Without any, the name is more likely misspelt.
-        if (answer.members.length === 0) fail('GROUP_MISSING', { group: answer.name });
-        return { answer, group: undefined, members: [] };
-      }
-      const [group, members] = await Promise.all([
-        jumpcloud.group(id, signal),
-        jumpcloud.members(id, signal),
-      ]);
+      const group = groups.find(({ name }) => name === answer.name);
+      // A new group is made for the people it gets. Without any, the name is more likely misspelt.
+      if (!group && answer.members.length === 0) fail('GROUP_MISSING', { group: answer.name });
+      const members = group ? await jumpcloud.members(group.id, signal) : [];
       return { answer, group, members: members.map((member) => usernames.get(member) ?? member) };
     }),
   );
-  return decideAll(asked, taken);
+  return decideAll(asked, takenGids(users, groups), groups);
 }
 
 /** The same where nothing can be read: a proposal, which the person corrects if JumpCloud says that it is taken. */
 export function proposeGroups(answers: GroupAnswer[]): GroupWish[] {
   return decideAll(
     answers.map((answer) => ({ answer, group: undefined, members: answer.members })),
+    [],
     [],
   );
 }
@@ -66,20 +62,22 @@ interface Asked {
 }
 
 /** One after the other: two groups of one setup must not get the same number or name either. */
-function decideAll(asked: Asked[], taken: readonly TakenGid[]): GroupWish[] {
+function decideAll(asked: Asked[], taken: readonly TakenGid[], groups: readonly Group[]): GroupWish[] {
   const others = [...taken];
   // A number that a later answer names is not given away before its turn.
-  const gids = new Set([...taken, ...asked.map(({ answer }) => answer)].map(({ gid }) => gid));
+  const named = asked.flatMap(({ answer }) => answer.gid ?? []);
+  const gids = new Set([...taken.map(({ gid }) => gid), ...named]);
   return asked.map((one) => {
     const wish = decide(one, gids);
     requireFree(wish, one.group, others);
+    requireOwnEntry(wish, groups);
     gids.add(wish.gid);
     others.push({ gid: wish.gid, linuxName: wish.linuxName, by: wish.name });
     return wish;
   });
 }
 
-function decide({ answer, group, members }: Asked, gids: ReadonlySet<number | undefined>): GroupWish {
+function decide({ answer, group, members }: Asked, gids: ReadonlySet<number>): GroupWish {
   const present = group?.attributes?.posixGroups?.[0];
   const add = answer.members.filter((username) => !members.includes(username));
   if (group && isDynamic(group) && add.length > 0) fail('GROUP_DYNAMIC', { group: answer.name });
@@ -105,4 +103,13 @@ function requireFree(wish: GroupWish, group: Group | undefined, taken: TakenGid[
   if (gid) fail('GID_TAKEN', { gid: wish.gid, group: wish.name, by: gid.by });
   const name = others.find(({ linuxName }) => linuxName === wish.linuxName);
   if (name) fail('LINUX_NAME_TAKEN', { linuxName: wish.linuxName, group: wish.name, by: name.by });
+}
+
+/**
+ * JumpCloud puts a group into LDAP as `cn=<name>` and as `cn=<Linux name>`, all under one parent, where capitals make no
+ * difference (facts/jumpcloud.md §8.3): a Linux name that is some group's name would be one entry for two.
+ */
+function requireOwnEntry({ name, linuxName }: GroupWish, groups: readonly Group[]): void {
+  const owner = groups.find((group) => group.name.toLowerCase() === linuxName);
+  if (owner) fail('LINUX_NAME_TAKEN', { linuxName, group: name, by: `the group ${owner.name} itself` });
 }

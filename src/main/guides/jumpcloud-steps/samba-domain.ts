@@ -104,8 +104,7 @@ export function sambaServiceAccount(site: JumpCloudSite): Unsectioned {
   };
   const { api } = site;
   if (!api) return byHand(words);
-  const find = async (signal: AbortSignal) =>
-    (await api.jumpcloud.users(signal)).find((user) => user.username === username);
+  const find = (signal: AbortSignal) => api.jumpcloud.user(username, signal);
   return step({
     ...words,
     state: z.object({ chosen: z.boolean() }),

@@ -39,8 +39,7 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
   const { api } = site;
   if (!api) return byHand(words, seenInLdap(site, ['ldap.bind', 'ldap.base', 'ldap.search']));
 
-  const find = async (signal: AbortSignal) =>
-    (await api.jumpcloud.users(signal)).find((user) => user.username === username);
+  const find = (signal: AbortSignal) => api.jumpcloud.user(username, signal);
   return step({
     ...words,
     state: accountSchema,

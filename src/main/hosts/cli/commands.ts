@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
-import { finding } from '../../../shared/findings/finding.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import { fileTrouble } from '../../../shared/findings/file-trouble.ts';
 import type { Plan, RunKind } from '../../../shared/model/plan.ts';
 import { pending } from '../../../shared/model/plan.ts';
+import { setupIdSchema } from '../../../shared/model/setup.ts';
 import type { Client } from './client.ts';
 import type { Desk } from './desk.ts';
 import { askForSecrets, withAnswers } from './desk.ts';
@@ -70,8 +71,7 @@ export async function report({ client, view }: Desk, target: string, folder: str
       await mkdir(folder, { recursive: true });
       await writeFileAtomic(file, content);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new ExpectedFailure(finding('SETUP_SAVE_FAILED', { file, reason }), cause);
+      fail('SETUP_SAVE_FAILED', { file, reason: fileTrouble(cause) }, cause);
     }
     view.wrote(file);
   }
@@ -104,6 +104,9 @@ async function run(desk: Desk, setup: string, kind: RunKind, options: RunOptions
 
 /** A file is read and saved, anything else is the id of a saved setup. */
 async function chosen(client: Client, target: string): Promise<string> {
-  if (!/[./\\]/.test(target)) return (await client.setups.get({ setup: target })).id;
+  if (!/[./\\]/.test(target)) {
+    const setup = setupIdSchema.safeParse(target).data ?? fail('SETUP_UNKNOWN', { id: target });
+    return (await client.setups.get({ setup })).id;
+  }
   return (await client.setups.save(await readSetupFile(target))).id;
 }

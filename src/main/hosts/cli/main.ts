@@ -70,9 +70,10 @@ async function perform(act: (desk: Desk) => Promise<ExitCode>): Promise<void> {
     const person = personAt(process.stdin, process.stderr);
     process.exitCode = await act({ client: clientOf(app), person, view, signal: cut.signal, interrupts });
   } catch (error) {
-    process.exitCode = cut.signal.aborted ? EXIT.stopped : EXIT.failed;
-    if (!cut.signal.aborted)
-      view.failure(error instanceof ExpectedFailure ? error.finding : unexpected(error));
+    // Ctrl-C at a question arrives as an error of the question's own.
+    const isCut = cut.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError');
+    process.exitCode = isCut ? EXIT.stopped : EXIT.failed;
+    if (!isCut) view.failure(error instanceof ExpectedFailure ? error.finding : unexpected(error));
   } finally {
     interrupts.end();
     await app.close();

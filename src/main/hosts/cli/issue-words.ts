@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+
+const KINDS: Record<string, string> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'a group of settings, one a line',
+  string: 'text',
+};
+
+type Issue = z.core.$ZodRawIssue;
+
+/**
+ * What is wrong with a setting, as a person reads it; undefined where the setting's own words say it.
+ *
+ * SECURITY: never the value: it may be a secret that was pasted into the wrong place.
+ */
+export function inWords(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null) return 'is missing';
+      return `should be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `should be ${issue.values.map(String).join(' or ')}`;
+    case 'too_small':
+      return issue.origin === 'array' || issue.origin === 'string'
+        ? 'should not be empty'
+        : `should be ${issue.minimum} or more`;
+    case 'too_big':
+      return `should be ${issue.maximum} or less`;
+    case 'invalid_format':
+      return FORMATS[issue.format];
+    case 'unrecognized_keys':
+    case 'not_multiple_of':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return undefined;
+  }
+}
+
+const FORMATS: Record<string, string> = {
+  email: 'should be an e-mail address',
+  url: 'should be an address that begins with https://',
+};
