@@ -1,12 +1,12 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Visit } from './app/runs.ts';
 import { Runs } from './app/runs.ts';
 import { variablesOf } from './app/variables.ts';
 import { JumpCloud } from './directories/jumpcloud/jumpcloud.ts';
 import { jumpcloudAddresses } from './directories/jumpcloud/regions.ts';
 import { historyOf } from './engine/history.ts';
-import type { Journal } from './engine/journal.ts';
 import { openJournal } from './engine/journal.ts';
 import type { Guide, Means, Site } from './guides/guide.ts';
 import { jumpcloudSynology } from './guides/jumpcloud-synology.ts';
@@ -51,7 +51,7 @@ export class App {
     this.#store = new SetupStore(dataDir);
     this.runs = new Runs({
       store: this.#store,
-      openSite: (setup, journal, signal) => this.#openSite(setup, journal, signal),
+      openSite: (setup, visit) => this.#openSite(setup, visit),
       told: (error) => this.told(error),
     });
   }
@@ -73,28 +73,34 @@ export class App {
   async setups(): Promise<SetupSummary[]> {
     const entries = await this.#store.list();
     return Promise.all(
-      entries.map(async ({ setup, saved }) => {
-        const { runs } = historyOf((await openJournal(this.#store.journalFile(setup.id))).entries());
-        const last = runs.at(-1);
-        const at = last?.ended?.at ?? last?.started ?? '';
-        return {
-          id: setup.id,
-          guide: setup.guide,
-          nas: setup.nas.address,
-          saved: saved.toISOString(),
-          ...(last ? { last: { kind: last.kind, outcome: last.ended?.outcome ?? 'interrupted', at } } : {}),
-        };
-      }),
+      entries.map(async ({ setup, saved }) => ({
+        id: setup.id,
+        guide: setup.guide,
+        nas: setup.nas.address,
+        saved: saved.toISOString(),
+        ...(await this.#lastRun(setup.id)),
+      })),
     );
+  }
+
+  /** How the last run came out; a journal that cannot be read says so without hiding the other setups. */
+  async #lastRun(id: string): Promise<Pick<SetupSummary, 'last' | 'trouble'>> {
+    try {
+      const last = historyOf((await openJournal(this.#store.journalFile(id))).entries()).runs.at(-1);
+      if (!last) return {};
+      const { kind, started, ended } = last;
+      return { last: { kind, outcome: ended?.outcome ?? 'interrupted', at: ended?.at ?? started } };
+    } catch (error) {
+      return { trouble: this.told(error) };
+    }
   }
 
   setup(id: string): Promise<Setup> {
     return this.#store.get(id);
   }
 
-  async saveSetup(setup: Setup): Promise<Setup> {
-    await this.#store.save(setup);
-    return setup;
+  saveSetup(setup: Setup): Promise<Setup> {
+    return this.#store.save(setup);
   }
 
   /** Which secrets a setup cannot do without, and where each is kept. */
@@ -157,14 +163,15 @@ export class App {
     return this.runs.settled();
   }
 
-  async #openSite(setup: Setup, journal: Journal, signal: AbortSignal): Promise<Site> {
-    return guides[setup.guide].open(setup, await this.#means(setup, journal, signal));
+  async #openSite(setup: Setup, visit: Visit): Promise<Site> {
+    return guides[setup.guide].open(setup, await this.#means(setup, visit));
   }
 
-  async #means(setup: Setup, journal: Journal, signal: AbortSignal): Promise<Means> {
+  async #means(setup: Setup, { kind, journal, signal }: Visit): Promise<Means> {
     const variables = variablesOf(setup);
     const { id } = setup;
     return {
+      kind,
       secret: (purpose) => this.secrets.get(id, purpose, variables),
       knownSecret: (purpose) => this.secrets.find(id, purpose, variables),
       keepSecret: (purpose, secret) => this.secrets.put(id, purpose, secret),

@@ -25,9 +25,16 @@ interface ActiveRun {
   over: Promise<void>;
 }
 
+/** What a site is opened for, what is known of it so far, and what cuts the opening. */
+export interface Visit {
+  kind: RunKind;
+  journal: Journal;
+  signal: AbortSignal;
+}
+
 export interface RunsOptions {
   store: SetupStore;
-  openSite: (setup: Setup, journal: Journal, signal: AbortSignal) => Promise<Site>;
+  openSite: (setup: Setup, visit: Visit) => Promise<Site>;
   /** Logs a failure and gives what the person is told of it. */
   told: (error: unknown) => Finding;
 }
@@ -48,7 +55,7 @@ export class Runs {
     const setup = await store.get(id);
     const journal = await openJournal(store.journalFile(id));
     const history = historyOf(journal.entries());
-    const site = await openSite(setup, journal, signal);
+    const site = await openSite(setup, { kind, journal, signal });
     try {
       const work = { signal, tell: () => undefined, notice: () => Promise.resolve() };
       const plan = kind === 'apply' ? planApply : planUndo;
@@ -65,7 +72,7 @@ export class Runs {
     const unlock = await lockSetup(id, store.folder(id));
     try {
       const journal = await openJournal(store.journalFile(id));
-      const site = await openSite(setup, journal, signal);
+      const site = await openSite(setup, { kind, journal, signal });
       const run = { id: randomUUID(), control: new RunControl(), feed: new EventFeed<RunEvent>() };
       const emit = (event: RunEvent) => run.feed.push(event);
       const over = DO[kind]({ ...run, items: site.items, facts: site.facts, journal, emit, told })

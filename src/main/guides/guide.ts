@@ -2,11 +2,14 @@ import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Json } from '../../shared/model/json.ts';
+import type { RunKind } from '../../shared/model/plan.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 
 /** What a guide may use besides the answers. */
 export interface Means {
+  /** What it is opened for. An undo puts back what was there: what only an apply needs must not keep it from that. */
+  readonly kind: RunKind;
   /** @throws SECRET_NEEDED */
   readonly secret: (purpose: SecretPurpose) => Promise<string>;
   readonly knownSecret: (purpose: SecretPurpose) => Promise<string | undefined>;

@@ -7,14 +7,20 @@ import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
-import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
+import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
-import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
+import {
+  decideDomain,
+  requireOwnDomain,
+  sambaDomain,
+  sambaServiceAccount,
+} from './jumpcloud-steps/samba-domain.ts';
 import { passwordSignsIn } from './jumpcloud-steps/seen-in-ldap.ts';
 import { requireUsableAccount, SERVICE_ACCOUNT, serviceAccount } from './jumpcloud-steps/service-account.ts';
 import { resetPassword } from './jumpcloud-steps/service-password.ts';
+import { requireKnownPeople, requireSoundGroups } from './jumpcloud-steps/sound-groups.ts';
 import { afpService } from './synology-steps/afp-step.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
 import { isJoinedTo, joinDirectory, requireNotElsewhere } from './synology-steps/join-step.ts';
@@ -50,12 +56,12 @@ export const jumpcloudSynology: Guide = {
   },
 };
 
-/** Makes the decisions that need both sides, refuses what must not be gone over, and lays out the article. */
+/** Makes the decisions that need both sides, and lays out the article. */
 async function opened(directory: JumpCloudSite, nas: NasSite): Promise<Omit<Site, 'close'>> {
   const wish = directoryWish(directory);
-  requireNotElsewhere(nas, wish);
   const domain = decideDomain(directory, nas.automatic?.workgroup);
-  await requirePassword(directory, nas, wish);
+  // An undo puts back what was there, and a check says what is: neither may fail because the present state is bad.
+  if (directory.means.kind === 'apply') await refuseWhatMustNotBe(directory, nas, { wish, domain });
   return {
     items: article(directory, nas, { wish, domain }),
     facts: factsOf(directory, nas, domain),
@@ -114,16 +120,34 @@ const directoryWish = ({ ldap, baseDn, bindDn, means }: JumpCloudSite): Director
   bindPassword: () => means.secret('service-account-password'),
 });
 
+/** What must not be gone over is refused before anything is changed. */
+async function refuseWhatMustNotBe(
+  directory: JumpCloudSite,
+  nas: NasSite,
+  { wish, domain }: { wish: DirectoryWish; domain: DomainWish },
+): Promise<void> {
+  const { api, groups, setup } = directory;
+  requireNotElsewhere(nas, wish);
+  requireOwnDomain(directory, domain, nas.automatic?.workgroup);
+  if (!api) return;
+  requireSoundGroups(groups, api);
+  requireKnownPeople(setup.afp?.people ?? [], api.users);
+  await requireUsableAccount(directory, api);
+  await requirePassword(directory, api, { nas, wish });
+}
+
 /**
  * The password of an account that exists has to be given, and is tried once before anything is changed. Not when the NAS
  * is joined already: then nothing needs it, and on a machine without a keychain nobody may have it any more.
  *
- * @throws SERVICE_PASSWORD_NEEDED, LDAP_BIND_REFUSED, PASSWORD_TOO_WEAK, SERVICE_ACCOUNT_UNSUITABLE, …
+ * @throws SERVICE_PASSWORD_NEEDED, SERVICE_PASSWORD_TO_CHOOSE, LDAP_BIND_REFUSED
  */
-async function requirePassword(directory: JumpCloudSite, nas: NasSite, wish: DirectoryWish): Promise<void> {
-  const { setup, means, api } = directory;
-  if (!api) return;
-  await requireUsableAccount(directory, api);
+async function requirePassword(
+  directory: JumpCloudSite,
+  api: JumpCloudApi,
+  { nas, wish }: { nas: NasSite; wish: DirectoryWish },
+): Promise<void> {
+  const { setup, means } = directory;
   const { username, resetPassword: isReset } = setup.serviceAccount;
   const user = api.users.find((candidate) => candidate.username === username);
   const known = (await means.knownSecret('service-account-password')) !== undefined;
@@ -162,7 +186,7 @@ function factsOf(directory: JumpCloudSite, nas: NasSite, domain: DomainWish): Fa
     ['Base DN', directory.baseDn],
     ['Service account', directory.bindDn],
     ['Workgroup', domain.workgroup],
-    ['SID', api ? domain.sid : undefined],
+    ['SID', domain.sid],
     ...directory.groups.map(({ name, linuxName, gid }): [string, string] => [
       `Group ${name}`,
       `${linuxName}, GID ${gid}`,

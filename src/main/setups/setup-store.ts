@@ -27,11 +27,13 @@ export class SetupStore {
   /**
    * Saves the answers, whole or not at all.
    *
+   * @returns what was saved: with the answers a person gave at a question before, where these leave them open
    * @throws SETUP_ID_TAKEN when the id belongs to a setup for another NAS or organisation, SETUP_SAVE_FAILED
    */
-  async save(setup: Setup): Promise<void> {
-    const saved = await this.find(setup.id);
-    if (saved) requireSameSite(saved, setup);
+  async save(given: Setup): Promise<Setup> {
+    const saved = await this.find(given.id);
+    if (saved) requireSameSite(saved, given);
+    const setup = saved ? withEarlierAnswers(saved, given) : given;
     const file = path.join(this.folder(setup.id), 'setup.json');
     try {
       await mkdir(this.folder(setup.id), { recursive: true, mode: 0o700 });
@@ -39,6 +41,7 @@ export class SetupStore {
     } catch (cause) {
       fail('SETUP_SAVE_FAILED', { file, reason: fileTrouble(cause) }, cause);
     }
+    return setup;
   }
 
   /** @throws SETUP_UNKNOWN, SETUP_FILE_MALFORMED */
@@ -90,4 +93,15 @@ function requireSameSite(saved: Setup, given: Setup): void {
   if (!sameNas) compare('NAS', saved.nas.address, given.nas.address);
   compare('organisation', saved.jumpcloud.organisation, given.jumpcloud.organisation);
   compare('guide', saved.guide, given.guide);
+}
+
+/** Which organisation and which certificate is asked once: a file that does not say it does not take it back. */
+function withEarlierAnswers(saved: Setup, given: Setup): Setup {
+  const organisation = given.jumpcloud.organisation ?? saved.jumpcloud.organisation;
+  const fingerprint = given.nas.fingerprint ?? saved.nas.fingerprint;
+  return {
+    ...given,
+    jumpcloud: { ...given.jumpcloud, ...(organisation === undefined ? {} : { organisation }) },
+    nas: { ...given.nas, ...(fingerprint === undefined ? {} : { fingerprint }) },
+  };
 }

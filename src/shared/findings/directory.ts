@@ -62,6 +62,13 @@ export const directoryFindings = {
     sentence: (f) => `${f.username} cannot be the service account: ${f.why}.`,
     next: () => 'Choose another user name for it; Joinery creates the account.',
   }),
+  SERVICE_ACCOUNT_LOCKED: tells<{ username: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.username} is locked in JumpCloud after too many wrong passwords.`,
+    cause: () => 'Mostly a NAS that still has an old password and keeps trying.',
+    next: () =>
+      'Correct or switch off that NAS first, then unlock the account: Users > the account > Unlock.',
+  }),
   SERVICE_ACCOUNT_EMAIL_TAKEN: tells<{ email: string; by: string }>({
     severity: 'error',
     sentence: (f) => `${f.email} already belongs to ${f.by} in JumpCloud.`,

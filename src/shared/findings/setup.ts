@@ -10,7 +10,7 @@ export const setupFindings = {
   SETUP_FILE_MALFORMED: tells<{ file: string; where: string; problem: string }>({
     severity: 'error',
     sentence: (f) => `${f.file} cannot be used: ${f.where}: ${f.problem}.`,
-    next: () => 'Correct that line and run the command again. Nothing was changed.',
+    next: () => 'Correct it and run the command again. Nothing was changed.',
   }),
   SETUP_SECRET_IN_FILE: tells<{ file: string; where: string }>({
     severity: 'error',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regionSchema } from './directory.ts';
+import { findingSchema } from './finding.ts';
 
 /** The id names a folder and keychain entries, so it is narrow on purpose. */
 export const setupIdSchema = z
@@ -149,5 +150,7 @@ export const setupSummarySchema = z.object({
   saved: z.string(),
   /** How the last run came out; missing when there was none. */
   last: z.object({ kind: z.string(), outcome: z.string(), at: z.string() }).optional(),
+  /** Why the setup cannot be used as it is. */
+  trouble: findingSchema.optional(),
 });
 export type SetupSummary = z.infer<typeof setupSummarySchema>;

@@ -42,7 +42,7 @@ export interface NewUser {
 /** What is left out stays as it is. */
 export interface UserChanges {
   password?: string;
-  state?: 'ACTIVATED' | 'SUSPENDED';
+  state?: User['state'];
   ldapBindingUser?: boolean;
   sambaServiceUser?: boolean;
   passwordNeverExpires?: boolean;

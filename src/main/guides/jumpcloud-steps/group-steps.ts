@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Group, GroupAttributes } from '../../directories/jumpcloud/groups.ts';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
+import { counted } from '../../../shared/counted.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
 import type { GroupWish } from './group-wishes.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
@@ -22,7 +23,7 @@ export function groupSteps(site: JumpCloudSite, wish: GroupWish): Unsectioned[] 
   return wish.add.length > 0 ? [...steps, members(site.api, wish)] : steps;
 }
 
-function wordsFor({ name, linuxName, gid, add, people }: GroupWish) {
+function wordsFor({ name, linuxName, gid, add }: GroupWish) {
   return {
     clicks: [
       `JumpCloud console > User Management > User Groups > ${name}`,
@@ -34,18 +35,19 @@ function wordsFor({ name, linuxName, gid, add, people }: GroupWish) {
       { label: 'Group Name', value: linuxName },
       { label: 'Group GID', value: String(gid) },
     ],
-    undo: `User Groups > ${name}: clear what was ticked. It holds ${people.length} people.`,
+    undo: `User Groups > ${name}: clear what was ticked.`,
   };
 }
 
 const groupByHand = (site: JumpCloudSite, wish: GroupWish): Unsectioned =>
   byHand(
     { id: `jumpcloud.group.${wish.name}`, title: titleOf(wish), byHand: wordsFor(wish) },
-    seenInLdap(site, ['ldap.groups', 'ldap.samba'], [wish]),
+    seenInLdap(site, ['ldap.groups', 'ldap.samba'], { groups: [wish] }),
   );
 
+/** By hand nobody has counted. */
 const titleOf = ({ name, people }: GroupWish): string =>
-  `Group ${name} (${people.length === 1 ? 'one person' : `${people.length} people`})`;
+  people.length === 0 ? `Group ${name}` : `Group ${name} (${counted(people.length, 'person', 'people')})`;
 
 /** "Create Linux group" and "Enable Samba Authentication"; creates the group when there is none. */
 function linuxGroup({ jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {

@@ -3,21 +3,19 @@ import type { LdapServer } from '../../network/ldap/ldap-connection.ts';
 import { JumpCloud } from '../../directories/jumpcloud/jumpcloud.ts';
 import type { OrganisationSettings } from '../../directories/jumpcloud/organisations.ts';
 import type { SambaDomain } from '../../directories/jumpcloud/ldap-servers.ts';
-import type { User } from '../../directories/jumpcloud/users.ts';
 import { baseDn, bindDn, jumpcloudAddresses } from '../../directories/jumpcloud/regions.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
-import type { GroupWish } from './group-wishes.ts';
-import { decideGroups, proposeGroups } from './group-wishes.ts';
+import type { GroupWish, GroupsRead } from './group-wishes.ts';
+import { decideGroups } from './group-wishes.ts';
 
 /** JumpCloud through its API: what a key opens, and what was there when the site was opened. */
-export interface JumpCloudApi {
+export interface JumpCloudApi extends GroupsRead {
   jumpcloud: JumpCloud;
   organisation: OrganisationSettings;
   ldapServerId: string;
   domain: SambaDomain | undefined;
-  users: User[];
 }
 
 /** The JumpCloud side of a setup: who and what is wanted there. `api` is missing where it is done by hand. */
@@ -37,7 +35,7 @@ export interface JumpCloudSite {
 /**
  * Signs in to JumpCloud and decides what is wanted there; with `access: by-hand` it decides from the answers alone.
  *
- * @throws DIRECTORY_KEY_REFUSED, ORGANISATION_NEEDED, LDAP_DISABLED, LDAP_SERVER_MISSING, what `decideGroups` throws, …
+ * @throws DIRECTORY_KEY_REFUSED, ORGANISATION_NEEDED, LDAP_DISABLED, LDAP_SERVER_MISSING, …
  */
 export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpCloudSite> {
   if (setup.jumpcloud.access === 'by-hand') return byHandSite(setup, means);
@@ -48,13 +46,19 @@ export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpClo
     const organisation = await jumpcloud.choose(setup.jumpcloud.organisation, means.signal);
     if (organisation.disableLdap) fail('LDAP_DISABLED', { organisation: organisation.name });
     const { id: ldapServerId } = await jumpcloud.ldapServer(setup.jumpcloud.ldapServer, means.signal);
-    const [domain, users] = await Promise.all([
+    const [domain, users, groups] = await Promise.all([
       jumpcloud.sambaDomain(ldapServerId, means.signal),
       jumpcloud.users(means.signal),
+      jumpcloud.everyGroup(means.signal),
     ]);
-    const api = { jumpcloud, organisation, ldapServerId, domain, users };
-    const groups = await decideGroups(setup.groups, api, means.signal);
-    return site(setup, means, { api, organisationId: organisation.id, ldapHost, groups });
+    const named = groups.filter(({ name }) => setup.groups.some((answer) => answer.name === name));
+    const members = new Map(
+      await Promise.all(
+        named.map(async ({ id }) => [id, await jumpcloud.members(id, means.signal)] as const),
+      ),
+    );
+    const api = { jumpcloud, organisation, ldapServerId, domain, users, groups, members };
+    return site(setup, means, { api, organisationId: organisation.id, ldapHost });
   } catch (error) {
     await jumpcloud.close();
     throw error;
@@ -64,20 +68,17 @@ export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpClo
 function byHandSite(setup: Setup, means: Means): JumpCloudSite {
   const { ldapHost } = jumpcloudAddresses(setup.jumpcloud.region);
   const organisationId = setup.jumpcloud.organisation ?? fail('ORGANISATION_ID_MISSING', { id: setup.id });
-  return site(setup, means, {
-    api: undefined,
-    organisationId,
-    ldapHost,
-    groups: proposeGroups(setup.groups),
-  });
+  return site(setup, means, { api: undefined, organisationId, ldapHost });
 }
 
 function site(
   setup: Setup,
   means: Means,
-  found: Pick<JumpCloudSite, 'api' | 'organisationId' | 'groups'> & { ldapHost: string },
+  found: Pick<JumpCloudSite, 'api' | 'organisationId'> & { ldapHost: string },
 ): JumpCloudSite {
-  const { api, organisationId, groups, ldapHost } = found;
+  const { api, organisationId, ldapHost } = found;
+  // Done by hand it is a proposal, which the person corrects if JumpCloud says that it is taken.
+  const groups = decideGroups(setup.groups, api ?? { users: [], groups: [], members: new Map() });
   const { ldap = { host: ldapHost, ldapsPort: 636, startTlsPort: 389 }, encryption } = setup.jumpcloud;
   return {
     setup,

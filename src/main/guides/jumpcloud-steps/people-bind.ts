@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
-import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 
 /**
  * LDAP Bind DN for the people who use AFP, DSM or Drive: there the NAS searches the directory as the person, which
  * JumpCloud allows to nobody else (facts/jumpcloud.md §7). SMB does not need it.
- *
- * @throws USER_UNKNOWN
  */
 export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[] {
   if (people.length === 0) return [];
@@ -27,8 +24,6 @@ export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[]
   const { api } = site;
   if (!api) return [byHand(words)];
   const idFor = new Map(api.users.map(({ id, username }) => [username, id]));
-  const unknown = people.filter((username) => !idFor.has(username));
-  if (unknown.length > 0) fail('USER_UNKNOWN', { usernames: unknown });
   return [
     step({
       ...words,
@@ -42,8 +37,10 @@ export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[]
       write: async (to, from, { signal }) => {
         const changed = people.filter((name) => to.enabled.includes(name) !== from.enabled.includes(name));
         for (const username of changed) {
+          const id = idFor.get(username);
           const ldapBindingUser = to.enabled.includes(username);
-          await api.jumpcloud.updateUser(idFor.get(username) ?? '', { ldapBindingUser }, signal);
+          // Somebody who has left JumpCloud since has nothing to be taken back from.
+          if (id !== undefined) await api.jumpcloud.updateUser(id, { ldapBindingUser }, signal);
         }
       },
       show: ({ enabled }) => ({ 'LDAP Bind DN': enabled.length > 0 ? enabled.join(', ') : 'none of them' }),

@@ -9,32 +9,47 @@ import { sidFor } from './jumpcloud-site.ts';
 /** The Samba domain that a setup shall have. */
 export interface DomainWish {
   workgroup: string;
-  sid: string;
+  /** Undefined where JumpCloud's console makes it up, and it is not known before it is there. */
+  sid: string | undefined;
 }
 
 /**
- * Decides workgroup and SID: JumpCloud's own where it has a domain, else what the answers say, else the NAS's.
+ * Decides workgroup and SID: what the answers say, else JumpCloud's own where it has a domain, else the NAS's or a new one.
  *
  * @param nasWorkgroup what the NAS has now; missing where it is done by hand
- * @throws WORKGROUP_CONFLICT, WORKGROUP_NEEDED
  */
 export function decideDomain(site: JumpCloudSite, nasWorkgroup: string | undefined): DomainWish {
-  const { name, from, sid, replace } = site.setup.workgroup;
+  const { name, from, sid } = site.setup.workgroup;
   const present = site.api?.domain;
-  const wanted = name ?? (from === 'nas' ? (nasWorkgroup ?? fail('WORKGROUP_NEEDED', {})) : undefined);
-  if (!present) return { workgroup: wanted ?? 'WORKGROUP', sid: sid ?? sidFor(site.organisationId) };
-  const asked = { workgroup: wanted ?? present.name, sid: sid ?? present.sid };
-  const agrees = asked.workgroup.toUpperCase() === present.name.toUpperCase() && asked.sid === present.sid;
-  if (agrees) return { workgroup: present.name, sid: present.sid };
-  if (!replace) {
-    const told = (workgroup: string, of: string) =>
-      sid === undefined ? workgroup : `${workgroup} with ${of}`;
-    fail('WORKGROUP_CONFLICT', {
-      directory: told(present.name, present.sid),
-      wanted: told(asked.workgroup, asked.sid),
-    });
+  const wanted = name ?? (from === 'nas' ? nasWorkgroup : undefined);
+  if (!present) {
+    return { workgroup: wanted ?? 'WORKGROUP', sid: sid ?? (site.api && sidFor(site.organisationId)) };
   }
-  return asked;
+  // JumpCloud's own spelling stays: capitals make no difference to Samba.
+  const isSame = wanted === undefined || wanted.toUpperCase() === present.name.toUpperCase();
+  return { workgroup: isSame ? present.name : wanted, sid: sid ?? present.sid };
+}
+
+/**
+ * Refuses to go over a Samba domain that other NASes live by, unless the answers say so.
+ *
+ * @throws WORKGROUP_CONFLICT, WORKGROUP_NEEDED
+ */
+export function requireOwnDomain(
+  site: JumpCloudSite,
+  wish: DomainWish,
+  nasWorkgroup: string | undefined,
+): void {
+  const { name, from, sid, replace } = site.setup.workgroup;
+  if (from === 'nas' && name === undefined && nasWorkgroup === undefined) fail('WORKGROUP_NEEDED', {});
+  const present = site.api?.domain;
+  if (!present || replace || (wish.workgroup === present.name && wish.sid === present.sid)) return;
+  const told = (workgroup: string, of: string | undefined) =>
+    sid === undefined || of === undefined ? workgroup : `${workgroup} with ${of}`;
+  fail('WORKGROUP_CONFLICT', {
+    directory: told(present.name, present.sid),
+    wanted: told(wish.workgroup, wish.sid),
+  });
 }
 
 const domainSchema = z.object({ workgroup: z.string(), sid: z.string() }).nullable();
@@ -54,7 +69,7 @@ export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned 
     },
   };
   const { api } = site;
-  if (!api) return byHand(words, seenInLdap(site, ['ldap.domain']));
+  if (!api) return byHand(words, seenInLdap(site, ['ldap.domain'], wish));
   const { jumpcloud, ldapServerId } = api;
   return step<z.infer<typeof domainSchema>>({
     ...words,
@@ -63,7 +78,7 @@ export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned 
       const domain = await jumpcloud.sambaDomain(ldapServerId, signal);
       return domain ? { workgroup: domain.name, sid: domain.sid } : null;
     },
-    want: () => wish,
+    want: () => ({ workgroup: wish.workgroup, sid: wish.sid ?? sidFor(site.organisationId) }),
     write: async (to, from, { signal }) => {
       const domain = from && (await jumpcloud.sambaDomain(ldapServerId, signal));
       if (!domain) {

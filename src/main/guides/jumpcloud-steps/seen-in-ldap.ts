@@ -6,16 +6,15 @@ import type { CheckResult } from '../../../shared/model/check.ts';
 import type { GroupWish } from './group-wishes.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 
-/** Looks whether a step that was done by hand shows in LDAP: the answers with these ids. */
+/** Looks whether a step that was done by hand shows in LDAP: the answers with these ids, about what is given. */
 export function seenInLdap(
   site: JumpCloudSite,
   ids: string[],
-  groups: GroupWish[] = [],
+  { workgroup = '', groups = [] }: { workgroup?: string; groups?: GroupWish[] } = {},
 ): NonNullable<HandStep['verify']> {
-  const { name = 'WORKGROUP' } = site.setup.workgroup;
   const people = groups.flatMap((group) => group.people);
   return async ({ signal }) => {
-    const results = await lookAtDirectory(site, { workgroup: name, groups, people }, signal);
+    const results = await lookAtDirectory(site, { workgroup, groups, people }, signal);
     return results.filter(({ id }) => ids.includes(id));
   };
 }
@@ -39,7 +38,7 @@ export async function passwordSignsIn(site: JumpCloudSite, signal: AbortSignal):
 /** Every question about the directory, asked with the service account. Throws SECRET_NEEDED. */
 export async function lookAtDirectory(
   { ldap, bindDn, baseDn, means }: JumpCloudSite,
-  wanted: { workgroup: string; sid?: string; groups: GroupWish[]; people: string[] },
+  wanted: { workgroup: string; sid?: string | undefined; groups: GroupWish[]; people: string[] },
   signal: AbortSignal,
 ): Promise<CheckResult[]> {
   const password = await means.secret('service-account-password');

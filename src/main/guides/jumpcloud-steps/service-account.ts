@@ -8,8 +8,14 @@ import { seenInLdap } from './seen-in-ldap.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
 
 const accountSchema = z
-  .object({ active: z.boolean(), ldapBindDn: z.boolean(), passwordNeverExpires: z.boolean() })
+  .object({
+    state: z.enum(['STAGED', 'ACTIVATED', 'SUSPENDED']),
+    ldapBindDn: z.boolean(),
+    passwordNeverExpires: z.boolean(),
+  })
   .nullable();
+
+type Account = z.infer<typeof accountSchema>;
 
 /** The step's id: whether this setup made the account decides how patient a sign-in may be. */
 export const SERVICE_ACCOUNT = 'jumpcloud.service-account';
@@ -40,14 +46,14 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
   if (!api) return byHand(words, seenInLdap(site, ['ldap.bind', 'ldap.base', 'ldap.search']));
 
   const find = (signal: AbortSignal) => api.jumpcloud.user(username, signal);
-  return step({
+  return step<Account>({
     ...words,
     state: accountSchema,
     read: async ({ signal }) => {
       const user = await find(signal);
       return user ? stateOf(user) : null;
     },
-    want: () => ({ active: true, ldapBindDn: true, passwordNeverExpires: true }),
+    want: () => ({ state: 'ACTIVATED', ldapBindDn: true, passwordNeverExpires: true }),
     write: async (to, from, { signal }) => {
       const user = await find(signal);
       if (to === null) {
@@ -58,11 +64,10 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
         await create(site, api, signal);
         return;
       }
-      const state = to.active ? 'ACTIVATED' : 'SUSPENDED';
       await api.jumpcloud.updateUser(
         user.id,
         {
-          ...(to.active === from?.active ? {} : { state }),
+          ...(to.state === from?.state ? {} : { state: to.state }),
           ldapBindingUser: to.ldapBindDn,
           passwordNeverExpires: to.passwordNeverExpires,
         },
@@ -73,16 +78,16 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
       state === null
         ? {}
         : {
-            Account: state.active ? 'active' : 'not active',
+            Account: state.state === 'ACTIVATED' ? 'active' : state.state.toLowerCase(),
             'LDAP Bind DN': state.ldapBindDn ? 'on' : 'off',
             'Password never expires': state.passwordNeverExpires ? 'on' : 'off',
           },
   });
 }
 
-function stateOf(user: User): z.infer<typeof accountSchema> {
-  const { ldapBindingUser: ldapBindDn, passwordNeverExpires } = user;
-  return { active: user.state === 'ACTIVATED', ldapBindDn, passwordNeverExpires };
+function stateOf(user: User): Account {
+  const { state, ldapBindingUser: ldapBindDn, passwordNeverExpires } = user;
+  return { state, ldapBindDn, passwordNeverExpires };
 }
 
 async function create(site: JumpCloudSite, api: JumpCloudApi, signal: AbortSignal): Promise<void> {
@@ -108,7 +113,7 @@ async function create(site: JumpCloudSite, api: JumpCloudApi, signal: AbortSigna
  * The password for a new account: the one the person gave, or one that is generated and kept before it is sent, so that
  * a crash in between never leaves an account whose password nobody has.
  */
-export async function newPassword({ setup, means }: JumpCloudSite, api: JumpCloudApi): Promise<string> {
+async function newPassword({ setup, means }: JumpCloudSite, api: JumpCloudApi): Promise<string> {
   const { username } = setup.serviceAccount;
   const given = await means.knownSecret('service-account-password');
   if (given !== undefined) return given;
@@ -127,6 +132,7 @@ export async function requireUsableAccount(site: JumpCloudSite, api: JumpCloudAp
       why: 'its password is kept by another identity provider',
     });
   }
+  if (user?.accountLocked) fail('SERVICE_ACCOUNT_LOCKED', { username });
   if (user) return;
   const email = emailFor(site, api);
   const owner = api.users.find((candidate) => candidate.email.toLowerCase() === email.toLowerCase());

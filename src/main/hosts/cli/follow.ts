@@ -1,4 +1,5 @@
 import { finding } from '../../../shared/findings/finding.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
 import type { RunEvent } from '../../../shared/model/run.ts';
 import type { Desk } from './desk.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -21,6 +22,7 @@ export async function follow(desk: Desk, { setup, done }: Followed): Promise<Exi
     second: () => void client.runs.abort({ setup }),
   });
   const stillToSay = new Set(done);
+  let isUnattended = false;
   const titles = new Map<string, string>();
   let exit: ExitCode = EXIT.failed;
   for await (const event of await client.runs.watch({ setup })) {
@@ -34,13 +36,16 @@ export async function follow(desk: Desk, { setup, done }: Followed): Promise<Exi
         if (stillToSay.delete(event.id) || (await isDone(desk, event))) {
           await client.runs.confirm({ setup, step: event.id });
         } else {
-          const title = titles.get(event.id) ?? event.id;
-          view.failure(event.finding ?? finding('BY_HAND_WAITING', { title, step: event.id }));
+          if (!desk.person.isThere) {
+            isUnattended = true;
+            view.failure(whyNotDone(event, { done, title: titles.get(event.id) ?? event.id }));
+          }
           await client.runs.stop({ setup });
         }
         break;
       case 'finished':
-        exit = exitCodeOf[event.outcome];
+        // Stopped by a person is one thing; for want of a person is a failure.
+        exit = isUnattended ? EXIT.failed : exitCodeOf[event.outcome];
         break;
       case 'begun':
       case 'progress':
@@ -52,6 +57,14 @@ export async function follow(desk: Desk, { setup, done }: Followed): Promise<Exi
     }
   }
   return exit;
+}
+
+/** What a look has found counts only against somebody's word; before that it is no news that a thing is not done yet. */
+function whyNotDone(
+  { id, finding: seen }: RunEvent & { type: 'waiting' },
+  { done, title }: Pick<Followed, 'done'> & { title: string },
+): Finding {
+  return done.includes(id) && seen ? seen : finding('BY_HAND_WAITING', { title, step: id });
 }
 
 /** Nobody at the terminal means that nobody has done it. */

@@ -49,15 +49,18 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
     event: (event) => show(event),
     setups: (setups) => {
       if (setups.length === 0) print('No setups are saved here yet. `joinery plan setup.yaml` makes one.');
-      for (const { id, guide, nas, last } of setups) {
+      for (const { id, guide, nas, last, trouble } of setups) {
         const state = last
           ? `${last.kind} ${last.outcome}, ${last.at.slice(0, 16).replace('T', ' ')}`
           : 'never run';
-        print(`${paint('strong', id)}  ${guide}  ${nas}  ${paint('quiet', state)}`);
+        print(
+          `${paint('strong', id)}  ${guide}  ${nas}  ${paint('quiet', trouble ? 'cannot be used' : state)}`,
+        );
+        if (trouble) print(findingText(trouble, paint));
       }
     },
-    finding: (finding) => print(findingText(finding, paint)),
-    failure: (finding) => print(findingText(finding, paint)),
+    finding: (finding) => print(findingText(finding, paint, '')),
+    failure: (finding) => print(findingText(finding, paint, '')),
     wrote: (file) => print(`Wrote ${file}`),
     say: (text) => print(paint('quiet', text)),
     close: () => live.stop(),
@@ -119,13 +122,17 @@ function resultText({ title, answer, evidence, finding }: CheckResult, paint: Pa
   return lines.join('\n');
 }
 
-/** What happened, why, what to do: in that order. */
-function findingText({ severity, code, sentence, cause, next }: Finding, paint: Paint): string {
+/** What happened, why, what to do: in that order. Under a step or a check it is set in. */
+function findingText(
+  { severity, code, sentence, cause, next }: Finding,
+  paint: Paint,
+  indent = '    ',
+): string {
   const tone = severity === 'error' ? 'failed' : 'change';
   return [
-    `      ${paint(tone, sentence)}`,
-    ...(cause === undefined ? [] : [`      ${cause}`]),
-    `      ${next} ${paint('quiet', `[${code}]`)}`,
+    `${indent}${paint(tone, `! ${sentence}`)}`,
+    ...(cause === undefined ? [] : [`${indent}  ${cause}`]),
+    `${indent}  ${next} ${paint('quiet', `[${code}]`)}`,
   ].join('\n');
 }
 

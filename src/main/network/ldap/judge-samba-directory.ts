@@ -14,7 +14,7 @@ export interface Expected {
   /** Compared without regard to case, as NetBIOS names are. */
   workgroup: string;
   /** Of the Samba domain; any will do when it is left out. */
-  sid?: string;
+  sid?: string | undefined;
   /** Linux names, exactly. */
   groups: string[];
   /** User names of those who are to get in; everybody with a Samba account when there are none. */
