@@ -52,3 +52,10 @@ function found<Thing>(thing: Thing | undefined, name: string): Thing {
   if (thing === undefined) throw new Error(`the office has no ${name}`);
   return thing;
 }
+
+/** Whatever was wrong with the servers is over; what they hold stays. */
+export function putRight({ jumpcloud, dsm, tree }: Office): void {
+  jumpcloud.faults.clear();
+  dsm.faults.clear();
+  tree.release();
+}

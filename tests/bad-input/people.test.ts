@@ -48,9 +48,9 @@ describe('of groups Joinery refuses', () => {
     },
     {
       what: 'one Linux name for two groups of the setup',
-      ...groups({ name: 'Büro', members: ['ann'] }, { name: 'Buro', members: ['ben'] }),
+      ...groups({ name: 'Lager & Büro', members: ['ann'] }, { name: 'Lager, Büro', members: ['ben'] }),
       code: 'LINUX_NAME_TAKEN',
-      says: [/for Buro is already used by Büro/],
+      says: [/lager_buero for Lager, Büro is already used by Lager & Büro/],
     },
     {
       what: 'a group without members',

@@ -8,7 +8,7 @@ import { ntHash } from '../office/ldap/samba-account.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
 import { openOffice } from '../office/office.ts';
 import { Terminal } from '../terminal.ts';
-import type { CommandOptions, Ended } from '../terminal.ts';
+import type { CommandOptions, Ended, Running } from '../terminal.ts';
 
 /** Both systems as they are at one moment, to compare before with after. */
 export type Picture = ReturnType<Scene['picture']>;
@@ -22,6 +22,8 @@ export class Scene {
   #office: Office | undefined;
   #terminal: Terminal | undefined;
   #first: { organisations: OrganisationRecord[]; nas: Office['dsm']['state'] } | undefined;
+  /** How much had been asked of both when the test began. */
+  #asked = { jumpcloud: 0, dsm: 0 };
   #said: string[] = [];
   #given = new Set<string>();
 
@@ -34,7 +36,9 @@ export class Scene {
     const scene = new Scene(options);
     beforeAll(() => scene.#open());
     beforeEach(async () => {
+      const { jumpcloud, dsm } = scene.office;
       scene.#terminal = await Terminal.open(scene.office);
+      scene.#asked = { jumpcloud: jumpcloud.exchanges.length, dsm: dsm.exchanges.length };
     });
     afterEach(async () => {
       try {
@@ -66,14 +70,18 @@ export class Scene {
     };
   }
 
-  /** What was changed in JumpCloud and on the NAS by way of their APIs, as "POST /api/systemusers". */
+  /** What was changed through the two APIs since the test began, as "POST /api/systemusers" and "set SYNO.…". */
   writes(): string[] {
     const { jumpcloud, dsm } = this.office;
     return [
       ...jumpcloud.exchanges
+        .slice(this.#asked.jumpcloud)
         .filter(({ method }) => method !== 'GET')
         .map(({ method, path: at }) => `${method} ${at}`),
-      ...dsm.exchanges.filter(({ method }) => method === 'set').map(({ method, api }) => `${method} ${api}`),
+      ...dsm.exchanges
+        .slice(this.#asked.dsm)
+        .filter(({ method }) => method === 'set')
+        .map(({ method, api }) => `${method} ${api}`),
     ];
   }
 
@@ -84,12 +92,23 @@ export class Scene {
 
   /** `joinery apply setup.yaml`, with somebody who does something when the command is under way. */
   async apply(
-    options: CommandOptions & { meanwhile?: (running: ReturnType<Terminal['start']>) => Promise<void> } = {},
+    options: CommandOptions & { meanwhile?: (running: Running) => Promise<void> } = {},
   ): Promise<Ended> {
     const { meanwhile, ...command } = options;
     const running = this.terminal.start(['apply', this.terminal.setupFile], command);
     await meanwhile?.(running);
     return this.#heard(await running.ended, command);
+  }
+
+  /** Does something with a terminal of its own before the first test, and puts everything back. */
+  async rehearse<Seen>(act: () => Promise<Seen>): Promise<Seen> {
+    this.#terminal = await Terminal.open(this.office);
+    try {
+      return await act();
+    } finally {
+      await this.putBack();
+      await this.terminal.close();
+    }
   }
 
   /** The first state again, as if nobody had ever been here. */

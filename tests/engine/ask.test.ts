@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { apply } from '../../src/main/engine/apply.ts';
 import { historyOf } from '../../src/main/engine/history.ts';
 import type { Unsectioned } from '../../src/main/engine/step.ts';
 import { byHand } from '../../src/main/engine/step.ts';
 import { fail } from '../../src/shared/findings/expected-failure.ts';
+import { finding } from '../../src/shared/findings/finding.ts';
 import type { MadeUpSystem } from './made-up.ts';
 import { byHandForm, fieldStep, madeUpSystem, writesTo } from './made-up.ts';
 import { endings, lines, madeUpRun, memoryJournal, questionWith, told } from './made-up-run.ts';
@@ -49,6 +50,22 @@ describe('a check on the way', () => {
       expect(told(run, 'checked')).toMatchObject([{ results: [{ answer }] }]);
     },
   );
+
+  it('lets the rest be done, without waiting, when a gate fails with a mere warning, and the run still says so', async () => {
+    const system = madeUpSystem({});
+    const warning = finding('LDAP_NT_HASH_MISSING', { users: ['ann'] });
+    const ask = vi.fn(() =>
+      Promise.resolve([
+        { id: 'light', title: 'The light is on', answer: 'fail', evidence: 'dim', finding: warning } as const,
+      ]),
+    );
+    const check = { ...questionWith(['fail']), gate: true as const, patience: () => 3600, ask };
+    const run = madeUpRun([check, ...twoSteps(system)]);
+
+    expect(await apply(run)).toBe('checkFailed');
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(system.fields).toEqual({ colour: 'blue', size: 'large' });
+  });
 
   it('lets what is right already be recognised, also behind a closed gate', async () => {
     const system = madeUpSystem({ colour: 'blue' });

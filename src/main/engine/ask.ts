@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckResult } from '../../shared/model/check.ts';
+import { closesGate } from './is-held.ts';
 import type { ItemOutcome, Run } from './run.ts';
 import type { Check, Work } from './step.ts';
 
@@ -12,13 +13,16 @@ export async function askOnce(check: Check, run: Run, work: Work): Promise<ItemO
   return await answered(check, await check.ask(work), run, started);
 }
 
-/** Asks until every answer is a pass or the check's patience is over, then writes the last answers down. */
+/**
+ * Asks until nothing is worth waiting for or the check's patience is over, then writes the last answers down. A warning is
+ * not waited for: what it tells is up to people, not to a system that is late.
+ */
 export async function askPatiently(check: Check, run: Run, work: Work): Promise<ItemOutcome> {
   const started = Date.now();
   const until = started + (check.patience?.() ?? 0) * 1000;
   let results = await check.ask(work);
-  for (let look = 0; results.some(failed) && Date.now() < until; look++) {
-    const open = results.find(failed);
+  for (let look = 0; results.some(mayTurn) && Date.now() < until; look++) {
+    const open = results.find(mayTurn);
     work.tell(`not there yet: ${open?.finding?.sentence ?? open?.title ?? check.title}`);
     const pause = Math.min(PAUSES[look] ?? 5000, until - Date.now());
     // Waiting ends early when the person ends the run; the answers so far are then the answers.
@@ -45,3 +49,4 @@ async function answered(
 }
 
 const failed = ({ answer }: CheckResult): boolean => answer === 'fail';
+const mayTurn = (result: CheckResult): boolean => failed(result) && closesGate(result);

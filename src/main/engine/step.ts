@@ -63,7 +63,7 @@ export interface Check {
   section: string;
   title: string;
   ask(work: Work): Promise<CheckResult[]>;
-  /** Nothing after it is changed unless every answer is a pass; what is right already is still recognised. */
+  /** Nothing after it is changed unless every answer is a pass or a warning; what is right already is still recognised. */
   gate?: true;
   /** How long a failed answer may still turn, in seconds: for systems that show a change late. */
   patience?(): number;

@@ -17,7 +17,7 @@ import {
   sambaDomain,
   sambaServiceAccount,
 } from './jumpcloud-steps/samba-domain.ts';
-import { passwordSignsIn } from './jumpcloud-steps/seen-in-ldap.ts';
+import { passwordSignsIn, requireLdap } from './jumpcloud-steps/seen-in-ldap.ts';
 import { requireUsableAccount, SERVICE_ACCOUNT, serviceAccount } from './jumpcloud-steps/service-account.ts';
 import { resetPassword } from './jumpcloud-steps/service-password.ts';
 import { requireKnownPeople, requireSoundGroups } from './jumpcloud-steps/sound-groups.ts';
@@ -132,7 +132,7 @@ async function refuseWhatMustNotBe(
   if (!api) return;
   requireSoundGroups(groups, api);
   requireKnownPeople(setup.afp?.people ?? [], api.users);
-  await requireUsableAccount(directory, api);
+  await Promise.all([requireLdap(directory), requireUsableAccount(directory, api)]);
   await requirePassword(directory, api, { nas, wish });
 }
 

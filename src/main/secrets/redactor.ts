@@ -12,22 +12,25 @@ const SHORTEST = 6;
  */
 export class Redactor {
   readonly #secrets = new Set<string>();
+  /** Every form of every secret, the longest first: where one secret begins like another, no end of it may remain. */
+  #forms: string[] = [];
 
   learn(secret: string): void {
-    if (secret.length >= SHORTEST) this.#secrets.add(secret);
+    if (secret.length < SHORTEST || this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    const forms = new Set([...this.#secrets].flatMap(formsOf));
+    this.#forms = [...forms].toSorted((a, b) => b.length - a.length);
   }
 
   redact(text: string): string {
-    let clean = text;
-    for (const secret of this.#secrets) {
-      for (const form of formsOf(secret)) clean = clean.replaceAll(form, MASK);
-    }
-    return clean;
+    return this.#forms.reduce((clean, form) => clean.replaceAll(form, MASK), text);
   }
 }
 
-/** A secret as it can stand in a URL, a form body or a JSON text. */
+/** A secret as it can stand in a URL, a form body, a JSON text, or a JSON text that a log line quotes. */
 function formsOf(secret: string): string[] {
-  const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-  return [...new Set([...forms, new URLSearchParams({ s: secret }).toString().slice(2)])];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inQuotedJson = JSON.stringify(inJson).slice(1, -1);
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
+  return [secret, encodeURIComponent(secret), inForm, inJson, inQuotedJson];
 }

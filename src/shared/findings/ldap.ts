@@ -74,11 +74,14 @@ export const ldapFindings = {
     next: () => 'Check their groups in JumpCloud, or wait some minutes and check again.',
   }),
   LDAP_NT_HASH_UNREADABLE: tells<{ bindDn: string }>({
-    severity: 'error',
-    sentence: (f) => `${f.bindDn} can read nobody's sambaNTPassword.`,
-    cause: () => 'Only the account chosen as Samba Service Account may.',
+    // A warning, because nobody can tell its two causes apart from here, and the harmless one is what an office meets on
+    // the day it turns Samba on (facts/jumpcloud.md §8.4).
+    severity: 'warning',
+    sentence: (f) => `${f.bindDn} sees nobody's sambaNTPassword. Nobody can open a share yet.`,
+    cause: () =>
+      'Either the account is not the Samba Service Account, or nobody has set a password since Samba was turned on.',
     next: () =>
-      'User Authentication > LDAP > JumpCloud LDAP > Samba Service Account: choose this account; then check again.',
+      'Look at User Authentication > LDAP > JumpCloud LDAP > Samba Service Account. If it is this account, each person changes the JumpCloud password once.',
   }),
   LDAP_NT_HASH_MISSING: tells<{ users: string[] }>({
     severity: 'warning',

@@ -215,6 +215,6 @@ export const nasFindings = {
     severity: 'notice',
     sentence: (f) =>
       `${f.nas} says that some users lack sambaNTPassword. The article expects that for accounts outside the Samba groups.`,
-    next: () => 'Nothing: the hashes of the people who are to get in were seen with the same account.',
+    next: () => 'Nothing, unless a check names somebody who is to get in.',
   }),
 };

@@ -15,7 +15,7 @@ import { SERVICE_PASSWORD } from './service-password.ts';
  */
 export function accountSignsIn(site: JumpCloudSite): Unsectioned {
   const { username } = site.setup.serviceAccount;
-  const question = { id: 'jumpcloud.account-signs-in', title: `${username} can sign in to the directory` };
+  const question = { id: 'jumpcloud.account-signs-in', title: `The password of ${username} is right` };
   return {
     kind: 'check',
     ...question,
@@ -29,7 +29,7 @@ export function accountSignsIn(site: JumpCloudSite): Unsectioned {
       if (await passwordIsUnknown(site)) return [notKnown(site, question)];
       if (await passwordSignsIn(site, signal)) {
         return [
-          { ...question, answer: 'pass', evidence: `signed in as ${site.bindDn} over ${protocol(site)}` },
+          { ...question, answer: 'pass', evidence: `Signed in as ${site.bindDn} over ${protocol(site)}.` },
         ];
       }
       const refused = finding('LDAP_BIND_REFUSED', { bindDn: site.bindDn });

@@ -19,6 +19,16 @@ export function seenInLdap(
   };
 }
 
+/**
+ * Sees that LDAP can be reached at all, before anything is changed that could then not be looked at.
+ *
+ * @throws what keeps LDAP from answering: CONNECTION_REFUSED, CERTIFICATE_UNTRUSTED, LDAP_STARTTLS_REFUSED, …
+ */
+export async function requireLdap({ ldap, means }: JumpCloudSite): Promise<void> {
+  const connection = await LdapConnection.open(ldap, means.signal);
+  await connection.close();
+}
+
 /** @throws SECRET_NEEDED, and what keeps LDAP from answering; a refused sign-in is `false` */
 export async function passwordSignsIn(site: JumpCloudSite, signal: AbortSignal): Promise<boolean> {
   const password = await site.means.knownSecret('service-account-password');

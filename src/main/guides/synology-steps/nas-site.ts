@@ -80,26 +80,24 @@ async function survey(
   return { session, device, status, workgroup, standardRows: standard, offersAfp: offered };
 }
 
-/** With the code where one was typed; afterwards with the token that DSM gave for it. */
+/** With the token that DSM gave for an earlier code, where there is one; the code is asked for only when DSM wants it. */
 async function signIn(
   setup: Setup,
   means: Means,
   nas: { who: string; origin: string },
 ): Promise<SynologySession> {
-  const [password, otp, deviceToken] = await Promise.all([
+  const [password, deviceToken] = await Promise.all([
     means.secret('nas-password'),
-    means.knownSecret('nas-otp'),
     means.knownSecret('nas-device-token'),
   ]);
   const { fingerprint: pin, account } = setup.nas;
   const open = (proof: { otp?: string | undefined; deviceToken?: string }) =>
     SynologySession.open({ ...nas, pin, ca: means.ca, account, password, ...proof, signal: means.signal });
-  const session = await open(deviceToken === undefined ? { otp } : { deviceToken }).catch(
+  const withCode = async () => open({ otp: await means.knownSecret('nas-otp') });
+  const session = await (deviceToken === undefined ? withCode() : open({ deviceToken })).catch(
     (error: unknown) => {
       // DSM forgets devices; then the code decides, as if there had never been a token.
-      if (deviceToken !== undefined && otp !== undefined && ExpectedFailure.is(error, 'NAS_OTP_NEEDED')) {
-        return open({ otp });
-      }
+      if (deviceToken !== undefined && ExpectedFailure.is(error, 'NAS_OTP_NEEDED')) return withCode();
       throw error;
     },
   );
