@@ -15,7 +15,8 @@ import { demoSetup, introduction, VARIABLES } from './office/introduction.ts';
 import type { Office } from './office/office.ts';
 
 const PROJECT = path.join(import.meta.dirname, '..');
-const CLI = path.join(PROJECT, 'src/main/hosts/cli/main.ts');
+/** The product as it is built; `tests/build.ts` builds it before the first test. */
+const CLI = path.join(PROJECT, 'out/main/joinery.js');
 
 /** One line of `--json`. */
 const lineSchema = z.union([
@@ -144,7 +145,7 @@ export class Terminal {
   /** The words after `node`, for whoever starts it in another way. */
   command(args: string[], { json = true, node = [] }: CommandOptions = {}): string[] {
     const global = ['--data', this.dataDir, ...(json ? ['--json'] : [])];
-    return ['--import', 'tsx', ...node, CLI, ...global, ...args];
+    return [...node, CLI, ...global, ...args];
   }
 
   async close(): Promise<void> {

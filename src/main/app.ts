@@ -16,7 +16,6 @@ import { nasAddress } from './network/https/address.ts';
 import { lookAtCertificate } from './network/https/look-at-certificate.ts';
 import { reportJson } from './report/report-json.ts';
 import { reportModel } from './report/report-model.ts';
-import { reportPdf } from './report/report-pdf.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { SetupStore } from './setups/setup-store.ts';
@@ -154,6 +153,8 @@ export class App {
   }
 
   async reportPdf(id: string): Promise<Blob> {
+    // Loaded when it is wanted: laying out PDFs is a large part of what the app would load at every start.
+    const { reportPdf } = await import('./report/report-pdf.ts');
     const bytes = await reportPdf(await this.report(id));
     return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
   }

@@ -35,8 +35,9 @@ describe('of what is kept on this machine Joinery refuses', () => {
   });
 
   it('a setup that another process is running: SETUP_BUSY', async () => {
-    await mkdir(path.dirname(kept('lock')), { recursive: true });
-    await writeFile(kept('lock'), String(process.pid));
+    const lock = kept(`lock-${process.pid}`);
+    await mkdir(path.dirname(lock), { recursive: true });
+    await writeFile(lock, '');
     const before = scene.picture();
     const ended = await scene.apply();
     expectRefused(ended, 'SETUP_BUSY', [
@@ -44,14 +45,15 @@ describe('of what is kept on this machine Joinery refuses', () => {
       /Let it finish/,
     ]);
     expect(scene.picture()).toEqual(before);
-    expect(await readFile(kept('lock'), 'utf8')).toBe(String(process.pid));
+    expect(await readFile(lock, 'utf8')).toBe('');
   });
 
   it('nothing where the process that held the setup is gone', async () => {
-    await mkdir(path.dirname(kept('lock')), { recursive: true });
-    await writeFile(kept('lock'), NOBODY);
+    const lock = kept(`lock-${NOBODY}`);
+    await mkdir(path.dirname(lock), { recursive: true });
+    await writeFile(lock, '');
     expect(await scene.apply()).toMatchObject({ exit: 0 });
-    await expect(readFile(kept('lock'))).rejects.toThrow('ENOENT');
+    await expect(readFile(lock)).rejects.toThrow('ENOENT');
   });
 
   it('a journal that somebody has edited: JOURNAL_DAMAGED', async () => {

@@ -106,6 +106,29 @@ describe('undo', () => {
     expect(work.snapshot()).toEqual(work.first);
   });
 
+  it('is not kept from it by what would keep an apply: people who have gone, a group that is empty', async () => {
+    const { organisation, joinery, snapshot, first } = await joined();
+    organisation.edit((record) => {
+      record.users = record.users.filter(({ username }) => username !== 'ann');
+      for (const group of record.groups) if (group.name === 'Office') group.members = [];
+    });
+    expect((await joinery('apply')).exit).toBe(1);
+
+    const undone = await joinery('undo');
+
+    expect(linesOf(undone.events, 'failed')).toEqual([]);
+    expect(undone.exit).toBe(0);
+    const { users, groups } = first.organisation;
+    expect(snapshot()).toEqual({
+      nas: first.nas,
+      organisation: {
+        ...first.organisation,
+        users: users.filter(({ username }) => username !== 'ann'),
+        groups: groups.map((group) => (group.name === 'Office' ? { ...group, members: [] } : group)),
+      },
+    });
+  });
+
   it('does nothing the second time', async () => {
     const work = await joined();
     await work.joinery('undo');

@@ -11,15 +11,22 @@ import { Terminal } from '../terminal.ts';
 export const SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
 const SERVICE_PASSWORD_VARIABLE = 'JOINERY_TEST_SERVICE_PASSWORD';
 
-export type DemoSetup = ReturnType<typeof demoSetup>;
+/** The demo's answers, with one more secret where the service account's password is not generated. */
+export type DemoSetup = ReturnType<typeof demoSetup> & { secrets: { serviceAccountPassword?: string } };
 
 export interface Snapshot {
   organisation: OrganisationRecord;
   nas: ReturnType<Office['dsm']['snapshot']>;
 }
 
-/** The methods of DSM that change nothing. */
-const DSM_READS = new Set(['query', 'login', 'logout', 'get', 'getinfo', 'list', 'get_status']);
+/** The methods that change nothing: JumpCloud's, and DSM's. */
+const READS = new Set([
+  'GET',
+  ...['query', 'login', 'logout', 'get', 'getinfo', 'list', 'get_status', 'bind_check', 'unbind_check'],
+]);
+
+/** Whether a request to JumpCloud or to the NAS was more than a question. */
+export const isWrite = ({ method }: { method: string }): boolean => !READS.has(method);
 
 /** An office, somebody's terminal in it, and the one organisation. */
 export interface AtWork {
@@ -65,12 +72,8 @@ export async function openWork({ answers, generated, ...options }: WorkOptions =
     setup,
     snapshot: () => ({ organisation: organisation.snapshot(), nas: office.dsm.snapshot() }),
     writes: () => [
-      ...office.jumpcloud.exchanges
-        .filter(({ method }) => method !== 'GET')
-        .map(({ method, path }) => `${method} ${path}`),
-      ...office.dsm.exchanges
-        .filter(({ method }) => !DSM_READS.has(method))
-        .map(({ api, method }) => `${api} ${method}`),
+      ...office.jumpcloud.exchanges.filter(isWrite).map(({ method, path }) => `${method} ${path}`),
+      ...office.dsm.exchanges.filter(isWrite).map(({ api, method }) => `${api} ${method}`),
     ],
     close: async () => {
       await office.close();
@@ -85,3 +88,7 @@ export async function atWork(options?: WorkOptions): Promise<AtWork> {
   onTestFinished(() => work.close());
   return work;
 }
+
+/** The people whom the NAS lists, without the suffix that DSM puts behind them. */
+export const listedPeople = ({ nas }: Snapshot): string[] =>
+  nas.directory.users.map(({ name }) => name.replace('@jumpcloud.com', '')).toSorted();

@@ -4,20 +4,14 @@ import type { Ended } from '../terminal.ts';
 import { linesOf } from '../terminal.ts';
 import { openApiFolder } from '../office/openapi/folder.ts';
 import { readJumpCloudSchema } from '../office/openapi/jumpcloud-schema.ts';
-import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
-import { smallCompany } from '../office/jumpcloud/small-company.ts';
-import type { AtWork, DemoSetup, Snapshot } from './at-work.ts';
-import { atWork, openWork, SERVICE_PASSWORD } from './at-work.ts';
+import type { AtWork, Snapshot } from './at-work.ts';
+import { listedPeople, openWork, SERVICE_PASSWORD } from './at-work.ts';
 
 const ORGANISATION = '6650f1a2b3c4d5e6f7000001';
 const BASE_DN = `ou=Users,o=${ORGANISATION},dc=jumpcloud,dc=com`;
 
 const folder = openApiFolder();
 const needs = folder === undefined ? ' (skipped: needs shared/openapi/jumpcloud beside the project)' : '';
-
-/** Without the suffix that DSM puts behind them. */
-const listedPeople = ({ nas }: Snapshot): string[] =>
-  nas.directory.users.map(({ name }) => name.replace('@jumpcloud.com', '')).toSorted();
 
 describe('JumpCloud joined to a Synology NAS, from a terminal', () => {
   let work: AtWork;
@@ -234,30 +228,5 @@ describe('JumpCloud joined to a Synology NAS, from a terminal', () => {
     const { violations } = readJumpCloudSchema(folder ?? '');
     expect(work.office.jumpcloud.exchanges.length).toBeGreaterThan(20);
     expect(work.office.jumpcloud.exchanges.flatMap(violations)).toEqual([]);
-  });
-});
-
-describe('with one of two groups in the setup', () => {
-  const oneGroup = (setup: DemoSetup) => ({ ...setup, groups: [{ name: 'Office' }] });
-  const listedAfterApply = async (company: OrganisationRecord): Promise<string[]> => {
-    const { terminal, snapshot } = await atWork({ organisations: [company], answers: oneGroup });
-    expect((await terminal.run(['apply', terminal.setupFile])).exit).toBe(0);
-    return listedPeople(snapshot());
-  };
-
-  it('the NAS lists its members alone, where the other has no Samba', async () => {
-    const company = smallCompany();
-    for (const { name, attributes } of company.groups) {
-      if (name === 'Workshop' && attributes) attributes.sambaEnabled = false;
-    }
-    const office = company.groups.find(({ name }) => name === 'Office');
-    const members = company.users.filter(({ _id }) => office?.members.includes(_id));
-    expect(members).toHaveLength(12);
-    expect(await listedAfterApply(company)).toEqual(members.map(({ username }) => username).toSorted());
-  });
-
-  it('the NAS lists the people of the other too, where that has Samba: its filter knows accounts, not groups', async () => {
-    const company = smallCompany();
-    expect(await listedAfterApply(company)).toEqual(company.users.map(({ username }) => username).toSorted());
   });
 });

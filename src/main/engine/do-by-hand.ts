@@ -28,8 +28,9 @@ export async function doByHand(step: HandStep, run: Run, work: Work): Promise<It
     return 'unchanged';
   }
   if (isHeld(step, run.items, history)) return 'held';
-  for (;;) {
-    const because = typeof open === 'object' && open.finding ? { finding: open.finding } : {};
+  for (let asked = 0; ; asked++) {
+    // The first time it is no news that the thing is not done yet.
+    const because = asked > 0 && typeof open === 'object' && open.finding ? { finding: open.finding } : {};
     // Waiting before it is told: whoever hears of it may confirm at once.
     const confirmation = run.control.confirmation(id);
     run.emit({ type: 'waiting', id, byHand, ...because });

@@ -1,5 +1,4 @@
 import { finding } from '../../../shared/findings/finding.ts';
-import type { Finding } from '../../../shared/model/finding.ts';
 import type { RunEvent } from '../../../shared/model/run.ts';
 import type { Desk } from './desk.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -38,7 +37,8 @@ export async function follow(desk: Desk, { setup, done }: Followed): Promise<Exi
         } else {
           if (!desk.person.isThere) {
             isUnattended = true;
-            view.failure(whyNotDone(event, { done, title: titles.get(event.id) ?? event.id }));
+            const title = titles.get(event.id) ?? event.id;
+            view.failure(event.finding ?? finding('BY_HAND_WAITING', { title, step: event.id }));
           }
           await client.runs.stop({ setup });
         }
@@ -57,14 +57,6 @@ export async function follow(desk: Desk, { setup, done }: Followed): Promise<Exi
     }
   }
   return exit;
-}
-
-/** What a look has found counts only against somebody's word; before that it is no news that a thing is not done yet. */
-function whyNotDone(
-  { id, finding: seen }: RunEvent & { type: 'waiting' },
-  { done, title }: Pick<Followed, 'done'> & { title: string },
-): Finding {
-  return done.includes(id) && seen ? seen : finding('BY_HAND_WAITING', { title, step: id });
 }
 
 /** Nobody at the terminal means that nobody has done it. */

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { isDefinedError, ORPCError } from '@orpc/server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { App } from '../../src/main/app.ts';
+import type { Client } from '../../src/main/hosts/cli/client.ts';
+import { clientOf } from '../../src/main/hosts/cli/client.ts';
+import { readSetupFile } from '../../src/main/hosts/cli/setup-file.ts';
+import type { Keychain } from '../../src/main/secrets/keychain.ts';
+import { contract } from '../../src/shared/contract.ts';
+import type { RunEvent } from '../../src/shared/model/run.ts';
+import { setupSchema } from '../../src/shared/model/setup.ts';
+import { introduction } from '../office/introduction.ts';
+import type { AtWork } from './at-work.ts';
+import { atWork } from './at-work.ts';
+
+/** The app as a face has it, for the length of one test. */
+function appAt(
+  { terminal }: AtWork,
+  keychain: Keychain | { missing: string } = { missing: 'a test' },
+): Client {
+  const app = new App({ dataDir: terminal.dataDir, keychain });
+  onTestFinished(() => app.close());
+  return clientOf(app);
+}
+
+const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'no failure',
+    (error: unknown) => error,
+  );
+
+describe('the contract', () => {
+  it('is answered, every procedure of it', async () => {
+    const work = await atWork({
+      generated: true,
+      answers: (answers) => ({ ...answers, secrets: {}, nas: { ...answers.nas, access: 'by-hand' } }),
+    });
+    const client = appAt(work);
+    const { jumpcloud } = introduction(work.office);
+    const wanted = await readSetupFile(work.terminal.setupFile);
+    const { id: setup, ca = '', nas } = wanted;
+    const put = (purpose: 'directory-key' | 'service-account-password', value: string) =>
+      client.secrets.put({ setup, purpose, value });
+
+    const answers: Record<string, unknown> = {
+      'setups.save': await client.setups.save(wanted),
+      'setups.get': await client.setups.get({ setup }),
+      'setups.list': await client.setups.list(),
+      'secrets.warning': await client.secrets.warning(),
+      'secrets.put': await put('directory-key', jumpcloud.apiKey),
+      'secrets.status': await client.secrets.status({ setup }),
+      'devices.certificate': await client.devices.certificate({ address: nas.address, ca }),
+      'directory.organisations': await client.directory.organisations({ setup }),
+      'directory.groups': await client.directory.groups({ setup }),
+    };
+    await put('service-account-password', 'Dienstkonto-Regal-7-Nord');
+    answers['runs.plan'] = await client.runs.plan({ setup, kind: 'apply' });
+    answers['runs.start'] = await client.runs.start({ setup, kind: 'apply' });
+    const events: RunEvent[] = [];
+    for await (const event of await client.runs.watch({ setup })) {
+      events.push(event);
+      if (event.type !== 'waiting') continue;
+      // The first step by hand is done, at the second one the person stops, and insists.
+      if (answers['runs.confirm'] === undefined) {
+        answers['runs.confirm'] = (await client.runs.confirm({ setup, step: event.id })) ?? 'confirmed';
+      } else {
+        answers['runs.stop'] = (await client.runs.stop({ setup })) ?? 'stopped';
+        answers['runs.abort'] = (await client.runs.abort({ setup })) ?? 'aborted';
+      }
+    }
+    answers['runs.watch'] = events.at(-1);
+    answers['report.model'] = await client.report.model({ setup });
+    answers['report.json'] = JSON.parse(await client.report.json({ setup }));
+    answers['report.pdf'] = (await client.report.pdf({ setup })).type;
+    answers['secrets.forget'] = await client.secrets.forget({ setup });
+
+    expect(Object.keys(answers).toSorted()).toEqual(procedures().toSorted());
+    expect(answers).toMatchObject({
+      'setups.save': wanted,
+      'setups.get': wanted,
+      'setups.list': [{ id: setup, nas: nas.address }],
+      'secrets.warning': { code: 'KEYCHAIN_MISSING' },
+      'secrets.status': [{ purpose: 'directory-key', kept: 'memory' }],
+      'devices.certificate': { fingerprint256: nas.fingerprint, verified: false },
+      'directory.organisations': [{ name: 'Tischlerei Morgenrot' }],
+      'directory.groups': [
+        { name: 'Interns', members: 0 },
+        { name: 'Office', members: 12 },
+        { name: 'Workshop', members: 4 },
+      ],
+      'runs.plan': { setup, kind: 'apply', findings: [] },
+      'runs.start': { run: expect.any(String) as string },
+      'runs.watch': { type: 'finished' },
+      'report.model': { setup, outcome: 'incomplete' },
+      'report.json': { setup, outcome: 'incomplete' },
+      'report.pdf': 'application/pdf',
+    });
+    expect(await client.secrets.status({ setup })).toEqual([{ purpose: 'directory-key', kept: 'nowhere' }]);
+  });
+
+  it('gives every watcher of a run all of it from its start', async () => {
+    const work = await atWork();
+    const client = appAt(work);
+    const { id: setup } = await client.setups.save(await savedWith(work));
+    for (const [purpose, value] of secretsOf(work)) await client.secrets.put({ setup, purpose, value });
+    await client.runs.start({ setup, kind: 'apply' });
+    const watched = async () => {
+      const types: string[] = [];
+      for await (const { type } of await client.runs.watch({ setup })) types.push(type);
+      return types;
+    };
+
+    const [one, other] = await Promise.all([watched(), watched()]);
+
+    expect(one.at(0)).toBe('started');
+    expect(one.at(-1)).toBe('finished');
+    expect(other).toEqual(one);
+    expect(await watched()).toEqual(one);
+  });
+});
+
+describe('an expected failure', () => {
+  it('arrives as a typed error with its code and the whole finding', async () => {
+    const client = appAt(await atWork());
+
+    const error = await failureOf(client.setups.get({ setup: 'nobody' }));
+
+    expect(error).toBeInstanceOf(ORPCError);
+    expect(isDefinedError(error as Error)).toBe(true);
+    expect(error).toMatchObject({
+      code: 'SETUP_UNKNOWN',
+      message: 'There is no saved setup called nobody.',
+      data: { code: 'SETUP_UNKNOWN', severity: 'error', sentence: 'There is no saved setup called nobody.' },
+    });
+  });
+
+  it.each([
+    ['runs.stop', (client: Client, setup: string) => client.runs.stop({ setup }), 'NO_RUN'],
+    ['runs.confirm', (client: Client, setup: string) => client.runs.confirm({ setup, step: 'x' }), 'NO_RUN'],
+    [
+      'runs.plan',
+      (client: Client, setup: string) => client.runs.plan({ setup, kind: 'apply' }),
+      'SECRET_NEEDED',
+    ],
+    [
+      'runs.start',
+      (client: Client, setup: string) => client.runs.start({ setup, kind: 'check' }),
+      'SECRET_NEEDED',
+    ],
+  ])('comes from %s too', async (_name, call, code) => {
+    const work = await atWork();
+    const client = appAt(work);
+    const { id } = await client.setups.save(await savedWith(work));
+    expect(await failureOf(call(client, id))).toMatchObject({ code, data: { code } });
+  });
+});
+
+describe('a bug', () => {
+  it('arrives as INTERNAL with an incident, under which the log has the rest, without secrets', async () => {
+    const work = await atWork();
+    const key = 'jca_key_of_this_test';
+    const broken: Keychain = {
+      get: () => Promise.reject(new TypeError(`cannot read ${key} of undefined`)),
+      set: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    };
+    const client = appAt(work, broken);
+    const { id: setup } = await client.setups.save(await savedWith(work));
+    await client.secrets.put({ setup, purpose: 'directory-key', value: key });
+
+    const error = await failureOf(client.secrets.status({ setup }));
+
+    expect(error).toMatchObject({ code: 'INTERNAL', data: { code: 'INTERNAL' } });
+    const incident = /incident ([0-9a-f]{8})/.exec((error as Error).message)?.[1] ?? 'no incident';
+    const log = await readFile(path.join(work.terminal.dataDir, 'log', 'joinery.log'), 'utf8');
+    const line = log.split('\n').find((text) => text.includes(incident)) ?? '';
+    expect(line).toContain('cannot read •••••• of undefined');
+    expect(line).toContain('TypeError');
+    expect(log).not.toContain(key);
+  });
+});
+
+const procedures = (): string[] =>
+  Object.entries(contract).flatMap(([room, inside]) => Object.keys(inside).map((name) => `${room}.${name}`));
+
+/** The answers, with nothing from the environment. */
+async function savedWith({ terminal }: AtWork) {
+  return setupSchema.parse({ ...(await readSetupFile(terminal.setupFile)), secrets: {} });
+}
+
+function secretsOf({ office }: AtWork) {
+  const { jumpcloud, nas } = introduction(office);
+  return [
+    ['directory-key', jumpcloud.apiKey],
+    ['nas-password', nas.password],
+  ] as const;
+}

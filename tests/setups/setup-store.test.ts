@@ -1,0 +1,115 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { SetupStore } from '../../src/main/setups/setup-store.ts';
+import { sampleSetup } from './sample-setup.ts';
+
+let dataDir: string;
+let store: SetupStore;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'joinery-setups-'));
+  store = new SetupStore(dataDir);
+});
+afterEach(async () => {
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const modeOf = async (file: string): Promise<string> => ((await stat(file)).mode & 0o777).toString(8);
+const fileOf = (id: string) => path.join(store.folder(id), 'setup.json');
+const failsWith = (code: string) => ({ finding: { code } });
+
+describe('a saved setup', () => {
+  it('is given back as it was', async () => {
+    const setup = sampleSetup({ jumpcloud: { region: 'eu' }, nas: { name: 'Łódź' } });
+    await store.save(setup);
+    expect(await store.get('office')).toEqual(setup);
+    expect(await new SetupStore(dataDir).get('office')).toEqual(setup);
+  });
+
+  it('is for its owner alone', async () => {
+    await store.save(sampleSetup());
+    expect(await modeOf(store.folder('office'))).toBe('700');
+    expect(await modeOf(path.join(dataDir, 'setups'))).toBe('700');
+    expect(await modeOf(fileOf('office'))).toBe('600');
+  });
+
+  it('leaves nothing but the file, however often it is saved at once', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `diskstation-${index}`);
+    await Promise.all(names.map((name) => store.save(sampleSetup({ nas: { name } }))));
+    expect(await readdir(store.folder('office'))).toEqual(['setup.json']);
+    expect(names).toContain((await store.get('office')).nas.name);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'is SETUP_SAVE_FAILED where it cannot be written (not run as root)',
+    async () => {
+      await store.save(sampleSetup());
+      await chmod(store.folder('office'), 0o500);
+      await expect(store.save(sampleSetup())).rejects.toMatchObject(failsWith('SETUP_SAVE_FAILED'));
+    },
+  );
+
+  it('is SETUP_SAVE_FAILED where something else is in the way, and what was there stays', async () => {
+    await mkdir(path.join(dataDir, 'setups'));
+    await writeFile(store.folder('office'), 'not a folder');
+    await expect(store.save(sampleSetup())).rejects.toMatchObject(failsWith('SETUP_SAVE_FAILED'));
+    expect(await readFile(store.folder('office'), 'utf8')).toBe('not a folder');
+  });
+});
+
+describe('a setup that is not there, or damaged', () => {
+  it('is SETUP_UNKNOWN', async () => {
+    await expect(store.get('office')).rejects.toMatchObject(failsWith('SETUP_UNKNOWN'));
+  });
+
+  it.each(['../office', 'Office', '', 'a/b', '.', 'a'.repeat(64)])(
+    'is SETUP_UNKNOWN also for %j, which could be no id',
+    async (id) => {
+      await expect(store.get(id)).rejects.toMatchObject(failsWith('SETUP_UNKNOWN'));
+    },
+  );
+
+  it.each(['{"id":', '{"id":"office"}', ''])('is SETUP_FILE_MALFORMED for %j', async (text) => {
+    await store.save(sampleSetup());
+    await writeFile(fileOf('office'), text);
+    await expect(store.get('office')).rejects.toMatchObject(failsWith('SETUP_FILE_MALFORMED'));
+  });
+
+  it('does not hide the others from a list', async () => {
+    for (const id of ['workshop', 'office', 'attic']) await store.save(sampleSetup({ id }));
+    await writeFile(fileOf('office'), '{');
+    await writeFile(path.join(dataDir, 'setups', 'notes.txt'), 'not a setup');
+    expect((await store.list()).map(({ setup }) => setup.id)).toEqual(['attic', 'workshop']);
+  });
+});
+
+describe('an id that is taken', () => {
+  const other = Array.from({ length: 32 }, () => 'CD').join(':');
+
+  it('is SETUP_ID_TAKEN for another NAS, and the first setup stays', async () => {
+    await store.save(sampleSetup());
+    const elsewhere = sampleSetup({ nas: { address: 'https://other.local:5001', fingerprint: other } });
+    await expect(store.save(elsewhere)).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
+    expect(await store.get('office')).toEqual(sampleSetup());
+  });
+
+  it('is SETUP_ID_TAKEN for another organisation', async () => {
+    const organisation = (last: string) => ({
+      jumpcloud: { organisation: `6650f1a2b3c4d5e6f700000${last}` },
+    });
+    await store.save(sampleSetup(organisation('1')));
+    const elsewhere = store.save(sampleSetup(organisation('2')));
+    await expect(elsewhere).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
+  });
+
+  it('is not taken by the same NAS at another address', async () => {
+    await store.save(sampleSetup());
+    const moved = sampleSetup({ nas: { address: 'https://10.0.0.7:5001' } });
+    await store.save(moved);
+    expect(await store.get('office')).toEqual(moved);
+  });
+});
