@@ -23,7 +23,9 @@ const resultsSchema = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  success: z.boolean(),
+  testResults: z.array(
+    z.object({ assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })) }),
+  ),
 });
 
 interface Sum {
@@ -60,6 +62,10 @@ async function runSuites(): Promise<void> {
     const results = resultsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
     sum.passed += results.numPassedTests;
     sum.skipped += results.numPendingTests + results.numTodoTests;
+    const skipped = results.testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status !== 'passed' && status !== 'failed');
+    for (const { fullName } of skipped) say(`Skipped: ${fullName}`);
     // A suite that could not even be loaded has no failed test, and is a failure all the same.
     sum.failed += passed ? results.numFailedTests : Math.max(results.numFailedTests, 1);
   } finally {

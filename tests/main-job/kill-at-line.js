@@ -13,7 +13,7 @@ const fatal = Number(number);
 let line = 0;
 
 const handle = await open(import.meta.filename);
-const prototype = /** @type {import('node:fs/promises').FileHandle} */ (Object.getPrototypeOf(handle));
+const prototype = /** @type {import('node:fs/promises').FileHandle} */ (Reflect.getPrototypeOf(handle));
 await handle.close();
 const appendFile = Reflect.get(prototype, 'appendFile');
 const sync = Reflect.get(prototype, 'sync');
