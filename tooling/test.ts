@@ -56,6 +56,8 @@ async function runSuites(): Promise<void> {
       'vitest',
       'run',
       '--reporter=dot',
+      // Escape codes between the dots make a log unreadable.
+      ...(process.stdout.isTTY ? [] : ['--no-color']),
       '--reporter=json',
       `--outputFile.json=${file}`,
     ]);

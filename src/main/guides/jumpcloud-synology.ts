@@ -1,29 +1,22 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
-import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
+import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
-import {
-  decideDomain,
-  requireOwnDomain,
-  sambaDomain,
-  sambaServiceAccount,
-} from './jumpcloud-steps/samba-domain.ts';
-import { passwordSignsIn, requireLdap } from './jumpcloud-steps/seen-in-ldap.ts';
-import { requireUsableAccount, SERVICE_ACCOUNT, serviceAccount } from './jumpcloud-steps/service-account.ts';
+import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
+import { serviceAccount } from './jumpcloud-steps/service-account.ts';
 import { resetPassword } from './jumpcloud-steps/service-password.ts';
-import { requireKnownPeople, requireSoundGroups } from './jumpcloud-steps/sound-groups.ts';
+import { refuseWhatMustNotBe } from './jumpcloud-synology-refusals.ts';
 import { afpService } from './synology-steps/afp-step.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
-import { isJoinedTo, joinDirectory, requireNotElsewhere } from './synology-steps/join-step.ts';
+import { joinDirectory } from './synology-steps/join-step.ts';
 import { updateLists } from './synology-steps/lists-step.ts';
 import { connected, everybodyListed, noNameTwice, smbNotDowngraded } from './synology-steps/nas-checks.ts';
 import type { NasSite } from './synology-steps/nas-site.ts';
@@ -119,50 +112,6 @@ const directoryWish = ({ ldap, baseDn, bindDn, means }: JumpCloudSite): Director
   bindDn,
   bindPassword: () => means.secret('service-account-password'),
 });
-
-/** What must not be gone over is refused before anything is changed. */
-async function refuseWhatMustNotBe(
-  directory: JumpCloudSite,
-  nas: NasSite,
-  { wish, domain }: { wish: DirectoryWish; domain: DomainWish },
-): Promise<void> {
-  const { api, groups, setup } = directory;
-  requireNotElsewhere(nas, wish);
-  requireOwnDomain(directory, domain, nas.automatic?.workgroup);
-  if (!api) return;
-  requireSoundGroups(groups, api);
-  requireKnownPeople(setup.afp?.people ?? [], api.users);
-  await Promise.all([requireLdap(directory), requireUsableAccount(directory, api)]);
-  await requirePassword(directory, api, { nas, wish });
-}
-
-/**
- * The password of an account that exists has to be given, and is tried once before anything is changed. Not when the NAS
- * is joined already: then nothing needs it, and on a machine without a keychain nobody may have it any more.
- *
- * @throws SERVICE_PASSWORD_NEEDED, SERVICE_PASSWORD_TO_CHOOSE, LDAP_BIND_REFUSED
- */
-async function requirePassword(
-  directory: JumpCloudSite,
-  api: JumpCloudApi,
-  { nas, wish }: { nas: NasSite; wish: DirectoryWish },
-): Promise<void> {
-  const { setup, means } = directory;
-  const { username, resetPassword: isReset } = setup.serviceAccount;
-  const user = api.users.find((candidate) => candidate.username === username);
-  const known = (await means.knownSecret('service-account-password')) !== undefined;
-  // A generated password is never shown, and somebody has to type this one into the NAS.
-  if (!known && !nas.automatic && (!user || isReset))
-    fail('SERVICE_PASSWORD_TO_CHOOSE', { username, nas: nas.name });
-  if (!user || isReset) return;
-  const isJoined = nas.automatic !== undefined && isJoinedTo(wish, nas.automatic.status);
-  if (!known && !isJoined) fail('SERVICE_PASSWORD_NEEDED', { username });
-  // An account that this setup has only just made may not be in LDAP yet: the check after its step is patient with it.
-  const isOld = means.firstState(SERVICE_ACCOUNT) === undefined;
-  if (known && isOld && user.ldapBindingUser && !(await passwordSignsIn(directory, means.signal))) {
-    fail('LDAP_BIND_REFUSED', { bindDn: directory.bindDn });
-  }
-}
 
 function warningsOf({ setup }: JumpCloudSite, nas: NasSite): Finding[] {
   const noAfp = setup.afp?.enable === true && nas.automatic?.offersAfp === false;

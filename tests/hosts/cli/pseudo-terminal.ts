@@ -26,7 +26,8 @@ export class PseudoTerminal {
     const words = [process.execPath, ...terminal.command(args, { json: false })];
     const quoted = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
     this.#script = spawn(findScript() ?? 'script', ['-qec', `exec ${quoted}`, '/dev/null'], {
-      env: { ...terminal.environment, TERM: 'xterm', ...environment },
+      // A person's terminal, whoever runs the tests: Node shows no colours where CI is set.
+      env: { ...terminal.environment, TERM: 'xterm', CI: undefined, NO_COLOR: undefined, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#ended = once(this.#script, 'close');

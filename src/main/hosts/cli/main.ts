@@ -60,9 +60,7 @@ command('setups', 'list the saved setups')
 /** Opens the app, does one thing with it, and leaves with the exit code that says how it went. */
 async function perform(act: (desk: Desk) => Promise<ExitCode>): Promise<void> {
   const { json, data } = program.opts<Global>();
-  const view = json
-    ? jsonView(process.stdout)
-    : personView(process.stdout, paintFor(process.stdout, process.env));
+  const view = json ? jsonView(process.stdout) : personView(process.stdout, paintFor(process.stdout));
   const app = new App({ dataDir: data, keychain: await openKeychain() });
   const cut = new AbortController();
   const interrupts = new Interrupts({ first: () => cut.abort(), second: () => process.exit(EXIT.stopped) });

@@ -13,8 +13,8 @@ const STYLES: Record<Tone, Parameters<typeof styleText>[0]> = {
 
 export type Paint = (tone: Tone, text: string) => string;
 
-/** Colours for a terminal; plain text for a file, a pipe, or somebody who has set NO_COLOR. */
-export function paintFor(out: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Paint {
-  const coloured = out.isTTY && environment['NO_COLOR'] === undefined;
+/** Colours for a terminal that has them; plain text for a file, a pipe, or somebody who has set NO_COLOR. */
+export function paintFor(out: NodeJS.WriteStream): Paint {
+  const coloured = out.isTTY && out.hasColors();
   return coloured ? (tone, text) => styleText(STYLES[tone], text) : (_tone, text) => text;
 }
