@@ -24,6 +24,17 @@ function meddle({ organisation, office }: AtWork): void {
   office.dsm.state.smb.workgroup = 'HOME';
 }
 
+describe('a NAS that writes the base DN in its own way', () => {
+  it('is joined to the same directory all the same: nothing is planned, and a check passes', async () => {
+    const work = await joined();
+    const { ldap } = work.office.dsm.state;
+    ldap.base_dn = ldap.base_dn.replaceAll(',', ', ').replace('ou=Users', 'OU=users');
+
+    expect((await work.joinery('plan')).exit).toBe(0);
+    expect((await work.joinery('check')).exit).toBe(0);
+  });
+});
+
 describe('a check after somebody has changed something', () => {
   it('fails, and names what is no longer as it was set', async () => {
     const work = await joined();

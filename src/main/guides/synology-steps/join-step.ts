@@ -70,7 +70,7 @@ export function joinDirectory(nas: NasSite, wish: DirectoryWish): Unsectioned {
   return step({
     ...words,
     state: joinSchema,
-    read: async ({ signal }) => stateOf(await ldapStatus(session, signal)),
+    read: async ({ signal }) => stateOf(await ldapStatus(session, signal), wish),
     want: () => ({
       host: wish.host,
       baseDn: wish.baseDn,
@@ -113,9 +113,11 @@ export function joinDirectory(nas: NasSite, wish: DirectoryWish): Unsectioned {
   }
 }
 
-function stateOf(status: LdapStatus): z.infer<typeof joinSchema> {
+/** A directory that is the wished one is called as it was wished, however DSM writes it. */
+function stateOf(status: LdapStatus, wish: DirectoryWish): z.infer<typeof joinSchema> {
   if (!status.joined) return null;
-  const { host, baseDn, encryption, connected, samba, plainTextPasswords } = status;
+  const { host, baseDn } = isJoinedTo(wish, status) ? wish : status;
+  const { encryption, connected, samba, plainTextPasswords } = status;
   return { host, baseDn, encryption, connected, samba, plainTextPasswords };
 }
 
