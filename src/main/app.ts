@@ -1,6 +1,5 @@
-import { randomUUID, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readCa } from './app/read-ca.ts';
 import type { Visit } from './app/runs.ts';
 import { Runs } from './app/runs.ts';
 import { variablesOf } from './app/variables.ts';
@@ -19,8 +18,7 @@ import { reportModel } from './report/report-model.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { SetupStore } from './setups/setup-store.ts';
-import { ExpectedFailure, fail } from '../shared/findings/expected-failure.ts';
-import { fileTrouble } from '../shared/findings/file-trouble.ts';
+import { ExpectedFailure } from '../shared/findings/expected-failure.ts';
 import { finding } from '../shared/findings/finding.ts';
 import type { Certificate } from '../shared/model/device.ts';
 import type { DirectoryGroup, Organisation } from '../shared/model/directory.ts';
@@ -119,8 +117,7 @@ export class App {
 
   async certificate(address: string, ca: string | undefined): Promise<Certificate> {
     const { host, port } = nasAddress(address);
-    const pem = ca === undefined ? undefined : await readCa(ca);
-    return lookAtCertificate({ host, port, ...(pem === undefined ? {} : { ca: pem }) });
+    return lookAtCertificate({ host, port, ca: await readCa(ca) });
   }
 
   async organisations(id: string, signal: AbortSignal): Promise<Organisation[]> {
@@ -176,7 +173,7 @@ export class App {
       secret: (purpose) => this.secrets.get(id, purpose, variables),
       knownSecret: (purpose) => this.secrets.find(id, purpose, variables),
       keepSecret: (purpose, secret) => this.secrets.put(id, purpose, secret),
-      ca: setup.ca === undefined ? undefined : await readCa(setup.ca),
+      ca: await readCa(setup.ca),
       firstState: (step) => historyOf(journal.entries()).steps.get(step)?.before,
       signal,
     };
@@ -186,29 +183,11 @@ export class App {
     const setup = await this.#store.get(id);
     const { console } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
     const key = await this.secrets.get(id, 'directory-key', variablesOf(setup));
-    const ca = setup.ca === undefined ? undefined : await readCa(setup.ca);
-    const jumpcloud = new JumpCloud({ console, key, ca });
+    const jumpcloud = new JumpCloud({ console, key, ca: await readCa(setup.ca) });
     try {
       return await use(jumpcloud, setup);
     } finally {
       await jumpcloud.close();
     }
   }
-}
-
-/** @throws CA_FILE_UNREADABLE */
-async function readCa(file: string): Promise<string> {
-  const pem = await readFile(path.resolve(file), 'utf8').catch((cause: unknown) =>
-    fail('CA_FILE_UNREADABLE', { file, reason: fileTrouble(cause) }, cause),
-  );
-  const certificates = pem.match(/-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----/gs) ?? [];
-  if (certificates.length === 0) fail('CA_FILE_UNREADABLE', { file, reason: 'it holds no PEM certificate' });
-  for (const certificate of certificates) {
-    try {
-      new X509Certificate(certificate);
-    } catch (cause) {
-      fail('CA_FILE_UNREADABLE', { file, reason: 'a certificate in it is damaged' }, cause);
-    }
-  }
-  return pem;
 }

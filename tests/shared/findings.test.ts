@@ -69,7 +69,7 @@ describe('an expected failure', () => {
 
   it('is known by its code', () => {
     expect(ExpectedFailure.is(failure(), 'NO_RUN')).toBe(true);
-    expect(ExpectedFailure.is(failure(), 'RUN_IN_PROGRESS')).toBe(false);
+    expect(ExpectedFailure.is(failure(), 'NOTHING_TO_CONFIRM')).toBe(false);
     expect(ExpectedFailure.is(vendor, 'NO_RUN')).toBe(false);
   });
 });

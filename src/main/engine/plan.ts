@@ -5,7 +5,7 @@ import { actionBetween, changesBetween, same, told } from './difference.ts';
 import { whatIsOpen } from './do-by-hand.ts';
 import type { History } from './history.ts';
 import type { HandStep, Item, Step, Work } from './step.ts';
-import { toUndo } from './undo.ts';
+import { takingBack, toUndo } from './undo.ts';
 
 /** What apply would do now. Reads everything at once and changes nothing. */
 export function planApply(items: Item[], history: History, work: Work): Promise<PlanEntry[]> {
@@ -24,7 +24,7 @@ export function planApply(items: Item[], history: History, work: Work): Promise<
 export function planUndo(items: Item[], history: History, work: Work): Promise<PlanEntry[]> {
   return Promise.all(
     toUndo(items, history).map(async (item) => {
-      if (item.kind === 'hand') return { ...handEntry(item), byHand: undoing(item) };
+      if (item.kind === 'hand') return { ...handEntry(item), byHand: takingBack(item.byHand) };
       if (item.undo) return restEntry(item);
       const known = history.steps.get(item.id);
       const present = await item.read(work);
@@ -72,8 +72,6 @@ const handEntry = ({ id, section, title, byHand }: HandStep): PlanEntry => ({
   warnings: [],
   byHand,
 });
-
-const undoing = ({ byHand }: HandStep) => ({ clicks: [byHand.undo], values: [], undo: '' });
 
 /** Somebody else has changed it meanwhile: undo still goes back to what was there before us, and says so first. */
 function changedSince(step: Step, present: Json, after: Json | undefined): string[] {

@@ -1,3 +1,5 @@
+import type { ByHand } from '../../shared/model/by-hand.ts';
+import type { Change } from '../../shared/model/plan.ts';
 import type { RunOutcome } from '../../shared/model/run.ts';
 import { changesBetween, same } from './difference.ts';
 import { requireStuck } from './require-stuck.ts';
@@ -30,10 +32,7 @@ export function undo(run: Run): Promise<RunOutcome> {
 async function undoStep(step: Step, history: History, run: Run, work: Work): Promise<ItemOutcome> {
   const started = Date.now();
   const name = { step: step.id, section: step.section, title: step.title };
-  const ended = async (
-    outcome: 'undone' | 'kept',
-    changes = changesBetween({}, {}),
-  ): Promise<ItemOutcome> => {
+  const ended = async (outcome: 'undone' | 'kept', changes: Change[] = []): Promise<ItemOutcome> => {
     await run.journal.append({ type: 'step-ended', ...name, outcome, changes });
     run.emit({ type: 'ended', id: step.id, outcome, changes, ms: Date.now() - started });
     return outcome === 'undone' ? 'changed' : 'unchanged';
@@ -54,11 +53,14 @@ async function undoStep(step: Step, history: History, run: Run, work: Work): Pro
 const goesWithAnother = (rest: NonNullable<Step['undo']>, history: History): boolean =>
   'comesWith' in rest && history.steps.get(rest.comesWith)?.before !== undefined;
 
+/** The way back as a form of its own. */
+export const takingBack = ({ undo: back }: ByHand): ByHand => ({ clicks: [back], values: [], undo: '' });
+
 async function undoByHand(step: HandStep, run: Run): Promise<ItemOutcome> {
   const started = Date.now();
   const { id, section, title, byHand } = step;
   const confirmation = run.control.confirmation(id);
-  run.emit({ type: 'waiting', id, byHand: { clicks: [byHand.undo], values: [], undo: '' } });
+  run.emit({ type: 'waiting', id, byHand: takingBack(byHand) });
   if ((await confirmation) === 'ending') return 'ending';
   await run.journal.append({ type: 'step-ended', step: id, section, title, outcome: 'undone', changes: [] });
   run.emit({ type: 'ended', id, outcome: 'undone', changes: [], ms: Date.now() - started });

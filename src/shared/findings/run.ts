@@ -30,16 +30,6 @@ export const runFindings = {
     sentence: (f) => `Changed by somebody else since the run: ${listed(f.fields)}.`,
     next: () => 'Undo puts back what was there before the run.',
   }),
-  NOTHING_TO_UNDO: tells<{ id: string }>({
-    severity: 'notice',
-    sentence: (f) => `${f.id} has changed nothing that is still in place.`,
-    next: () => 'There is nothing to do.',
-  }),
-  RUN_IN_PROGRESS: tells<{ id: string }>({
-    severity: 'error',
-    sentence: (f) => `${f.id} is already running.`,
-    next: () => 'Watch it, stop it, or wait for its end.',
-  }),
   NO_RUN: tells<{ id: string }>({
     severity: 'error',
     sentence: (f) => `${f.id} is not running.`,

@@ -3,6 +3,7 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { afp, setAfp } from '../../nas/synology/file-services.ts';
 import type { NasSite } from './nas-site.ts';
+import { FILE_SERVICES_RESTART } from './smb-step.ts';
 
 /** AFP on. Nothing where this DSM has none: the guide says so beforehand. */
 export function afpService(nas: NasSite): Unsectioned[] {
@@ -26,9 +27,7 @@ export function afpService(nas: NasSite): Unsectioned[] {
       want: () => ({ enabled: true }),
       write: (to, _from, { signal }) => setAfp(session, to, signal),
       show: ({ enabled }) => ({ AFP: enabled ? 'on' : 'off' }),
-      warnings: () => [
-        'File services restart once. People with open files are disconnected for about a minute.',
-      ],
+      warnings: () => [FILE_SERVICES_RESTART],
     }),
   ];
 }

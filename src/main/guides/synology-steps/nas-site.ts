@@ -16,7 +16,6 @@ import type { Means } from '../guide.ts';
 /** A NAS that Joinery works on itself, and what was there when the site was opened. */
 export interface AutomaticNas {
   session: SynologySession;
-  device: Device;
   status: LdapStatus;
   workgroup: string;
   /** The rows that the custom profile starts from. */
@@ -57,7 +56,7 @@ export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
       await session.close();
       return { name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
     }
-    const automatic = await survey(session, { name, device }, means.signal);
+    const automatic = await survey(session, name, means.signal);
     return { name, automatic, device, findings: [], close: () => session.close() };
   } catch (error) {
     await session.close();
@@ -65,11 +64,7 @@ export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
   }
 }
 
-async function survey(
-  session: SynologySession,
-  { name, device }: { name: string; device: Device },
-  signal: AbortSignal,
-): Promise<AutomaticNas> {
+async function survey(session: SynologySession, name: string, signal: AbortSignal): Promise<AutomaticNas> {
   if (await adMember(session, signal)) fail('NAS_AD_MEMBER', { nas: name });
   const [status, { workgroup }, { standard }, { offered }] = await Promise.all([
     ldapStatus(session, signal),
@@ -77,7 +72,7 @@ async function survey(
     readProfile(session, signal),
     afp(session, signal),
   ]);
-  return { session, device, status, workgroup, standardRows: standard, offersAfp: offered };
+  return { session, status, workgroup, standardRows: standard, offersAfp: offered };
 }
 
 /** With the token that DSM gave for an earlier code, where there is one; the code is asked for only when DSM wants it. */

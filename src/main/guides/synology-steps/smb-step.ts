@@ -4,6 +4,10 @@ import { byHand, step } from '../../engine/step.ts';
 import { setSmb, smb } from '../../nas/synology/file-services.ts';
 import type { NasSite } from './nas-site.ts';
 
+/** Said by every step that restarts them, in the same words, so that a plan says it once. */
+export const FILE_SERVICES_RESTART =
+  'File services restart once. People with open files are disconnected for about a minute.';
+
 /** SMB on, with the directory's workgroup. */
 export function smbService(nas: NasSite, workgroup: string): Unsectioned {
   const capitals = workgroup.toUpperCase();
@@ -31,8 +35,6 @@ export function smbService(nas: NasSite, workgroup: string): Unsectioned {
     want: () => ({ enabled: true, workgroup: capitals }),
     write: (to, _from, { signal }) => setSmb(session, to, signal),
     show: (state) => ({ SMB: state.enabled ? 'on' : 'off', Workgroup: state.workgroup }),
-    warnings: () => [
-      'File services restart once. People with open files are disconnected for about a minute.',
-    ],
+    warnings: () => [FILE_SERVICES_RESTART],
   });
 }

@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { App } from '../../app.ts';
 import { router } from '../../router.ts';
+import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import type { contract } from '../../../shared/contract.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import { findingSchema } from '../../../shared/model/finding.ts';
@@ -11,9 +12,8 @@ export type Client = ContractRouterClient<typeof contract>;
 /** The contract, in this process. */
 export const clientOf = (app: App): Client => createRouterClient(router, { context: { app } });
 
-/** The finding that a call failed with; anything else is not an expected failure and is thrown on. */
-export function findingIn(error: unknown): Finding {
-  const found = error instanceof ORPCError ? findingSchema.safeParse(error.data) : undefined;
-  if (!found?.success) throw error;
-  return found.data;
+/** What an expected failure tells, whether a call or the command itself met it; undefined for a bug. */
+export function findingOf(error: unknown): Finding | undefined {
+  if (error instanceof ExpectedFailure) return error.finding;
+  return error instanceof ORPCError ? findingSchema.safeParse(error.data).data : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { findingIn } from './client.ts';
+import { findingOf } from './client.ts';
 import type { Interrupts } from './interrupts.ts';
 import type { Person } from './person.ts';
 import type { View } from './view.ts';
@@ -19,15 +19,20 @@ export interface Desk {
 /** After so many answers that did not help, it is the person's turn to think. */
 const TRIES = 3;
 
-/** Which secret a finding asks for. A refused bind is not among them: every wrong one counts towards a lockout. */
-const ASKS_FOR: Record<string, SecretPurpose> = {
-  DIRECTORY_KEY_REFUSED: 'directory-key',
-  NAS_PASSWORD_WRONG: 'nas-password',
-  NAS_OTP_NEEDED: 'nas-otp',
-  NAS_OTP_WRONG: 'nas-otp',
-  SERVICE_PASSWORD_NEEDED: 'service-account-password',
-  SERVICE_PASSWORD_TO_CHOOSE: 'service-account-password',
-  PASSWORD_TOO_WEAK: 'service-account-password',
+/** Asks the person; tells whether there is something new to try. */
+type Question = (desk: Desk, setup: string) => Promise<boolean>;
+
+/** Which findings a person can answer. A refused bind is not among them: every wrong one counts towards a lockout. */
+const QUESTIONS: Partial<Record<string, Question>> = {
+  DIRECTORY_KEY_REFUSED: secret('directory-key'),
+  NAS_PASSWORD_WRONG: secret('nas-password'),
+  NAS_OTP_NEEDED: secret('nas-otp'),
+  NAS_OTP_WRONG: secret('nas-otp'),
+  SERVICE_PASSWORD_NEEDED: secret('service-account-password'),
+  SERVICE_PASSWORD_TO_CHOOSE: secret('service-account-password'),
+  PASSWORD_TOO_WEAK: secret('service-account-password'),
+  ORGANISATION_NEEDED: chooseOrganisation,
+  CERTIFICATE_UNTRUSTED: trustNas,
 };
 
 /** Asks beforehand for every secret that the setup needs and nobody has, after saying where it will be kept. */
@@ -45,27 +50,20 @@ export async function withAnswers<T>(desk: Desk, setup: string, attempt: () => P
     try {
       return await attempt();
     } catch (error) {
-      const found = findingIn(error);
-      if (!desk.person.isThere || tries > TRIES) throw error;
-      const isAsked =
-        found.code in ASKS_FOR ||
-        found.code === 'CERTIFICATE_UNTRUSTED' ||
-        found.code === 'ORGANISATION_NEEDED';
-      if (!isAsked) throw error;
+      const found = findingOf(error);
+      const ask = found && QUESTIONS[found.code];
+      if (!ask || !desk.person.isThere || tries > TRIES) throw error;
       desk.view.finding(found);
-      if (!(await answer(desk, setup, found.code))) throw error;
+      if (!(await ask(desk, setup))) throw error;
     }
   }
 }
 
-/** @returns whether there is something new to try */
-async function answer(desk: Desk, setup: string, code: string): Promise<boolean> {
-  const purpose = ASKS_FOR[code];
-  if (purpose) {
+function secret(purpose: SecretPurpose): Question {
+  return async (desk, setup) => {
     await askForSecret(desk, setup, purpose);
     return true;
-  }
-  return code === 'ORGANISATION_NEEDED' ? await chooseOrganisation(desk, setup) : await trustNas(desk, setup);
+  };
 }
 
 async function askForSecret(

@@ -2,8 +2,7 @@
 import { Command, Option } from 'commander';
 import { App } from '../../app.ts';
 import { openKeychain } from '../../secrets/keychain.ts';
-import { clientOf, findingIn } from './client.ts';
-import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
+import { clientOf, findingOf } from './client.ts';
 import type { RunOptions } from './commands.ts';
 import { change, check, forget, plan, report, setups } from './commands.ts';
 import { dataFolder } from './data-folder.ts';
@@ -71,19 +70,11 @@ async function perform(act: (desk: Desk) => Promise<ExitCode>): Promise<void> {
     // Ctrl-C at a question arrives as an error of the question's own.
     const isCut = cut.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError');
     process.exitCode = isCut ? EXIT.stopped : EXIT.failed;
-    if (!isCut) view.failure(error instanceof ExpectedFailure ? error.finding : unexpected(error));
+    if (!isCut) view.failure(findingOf(error) ?? app.bug(error));
   } finally {
     interrupts.end();
     await app.close();
     view.close();
-  }
-
-  function unexpected(error: unknown) {
-    try {
-      return findingIn(error);
-    } catch {
-      return app.bug(error);
-    }
   }
 }
 
