@@ -90,4 +90,9 @@ export const networkFindings = {
     sentence: (f) => `${f.who} answered with an error of its own (HTTP ${f.status}).`,
     next: () => 'Wait a little and try again: Joinery takes up where it was.',
   }),
+  MDNS_UNAVAILABLE: tells<{ problem: string }>({
+    severity: 'warning',
+    sentence: (f) => `Joinery cannot hear what is announced on this network: ${f.problem}.`,
+    next: () => 'Type the address of the NAS: everything else works without announcements.',
+  }),
 };
