@@ -1,38 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { readCa } from './app/read-ca.ts';
+import { accessTo } from './app/access.ts';
+import { Devices } from './app/devices.ts';
+import { Directory } from './app/directory.ts';
+import { guides } from './app/guides.ts';
+import { RefusedSignIns } from './app/refused-sign-ins.ts';
+import { Reports } from './app/reports.ts';
 import type { Visit } from './app/runs.ts';
 import { Runs } from './app/runs.ts';
+import { SettingsFile } from './app/settings-file.ts';
+import { Setups } from './app/setups.ts';
+import { standingOf } from './app/standing.ts';
 import { variablesOf } from './app/variables.ts';
-import { JumpCloud } from './directories/jumpcloud/jumpcloud.ts';
-import { jumpcloudAddresses } from './directories/jumpcloud/regions.ts';
 import { historyOf } from './engine/history.ts';
-import { openJournal } from './engine/journal.ts';
-import type { Guide, Means, Site } from './guides/guide.ts';
-import { jumpcloudSynology } from './guides/jumpcloud-synology.ts';
+import type { Site } from './guides/guide.ts';
 import type { Log } from './log/log.ts';
 import { openLog } from './log/log.ts';
-import { nasAddress } from './network/https/address.ts';
-import { lookAtCertificate } from './network/https/look-at-certificate.ts';
-import { reportJson } from './report/report-json.ts';
-import { reportModel } from './report/report-model.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { SetupStore } from './setups/setup-store.ts';
 import { ExpectedFailure } from '../shared/findings/expected-failure.ts';
 import { finding } from '../shared/findings/finding.ts';
-import type { Certificate } from '../shared/model/device.ts';
-import type { DirectoryGroup, Organisation } from '../shared/model/directory.ts';
 import type { Finding } from '../shared/model/finding.ts';
-import type { Report } from '../shared/model/report.ts';
+import type { House } from '../shared/model/house.ts';
 import type { SecretPurpose, SecretStatus } from '../shared/model/secret.ts';
-import type { Setup, SetupSummary } from '../shared/model/setup.ts';
-
-const guides: Record<Setup['guide'], Guide> = { 'jumpcloud-synology': jumpcloudSynology };
+import type { Setup, Standing } from '../shared/model/setup.ts';
 
 export interface AppOptions {
-  /** Where setups, journals and the log are kept. */
+  /** Where setups, journals, settings and the log are kept. */
   dataDir: string;
   keychain: Keychain | { missing: string };
+  /** What is the same for everybody who works from this machine, where somebody has written it down. */
+  house?: House | undefined;
 }
 
 /** The services of Joinery, put together: the one place that knows them all. Faces reach it through the router. */
@@ -40,17 +38,30 @@ export class App {
   readonly runs: Runs;
   readonly secrets: Secrets;
   readonly log: Log;
+  readonly setups: Setups;
+  readonly devices: Devices;
+  readonly directory: Directory;
+  readonly reports: Reports;
+  readonly settings: SettingsFile;
+  readonly house: House;
   readonly #store: SetupStore;
+  readonly #refused = new RefusedSignIns();
 
-  constructor({ dataDir, keychain }: AppOptions) {
-    this.secrets = new Secrets(keychain);
-    this.log = openLog(dataDir, (text) => this.secrets.redactor.redact(text));
-    this.#store = new SetupStore(dataDir);
-    this.runs = new Runs({
-      store: this.#store,
-      openSite: (setup, visit) => this.#openSite(setup, visit),
-      told: (error) => this.told(error),
-    });
+  constructor({ dataDir, keychain, house = { answers: {} } }: AppOptions) {
+    const secrets = new Secrets(keychain);
+    const store = new SetupStore(dataDir);
+    const refused = this.#refused;
+    const told = (error: unknown) => this.told(error);
+    this.house = house;
+    this.secrets = secrets;
+    this.#store = store;
+    this.log = openLog(dataDir, (text) => secrets.redactor.redact(text));
+    this.settings = new SettingsFile(dataDir, this.log);
+    this.setups = new Setups({ store, secrets, house, refused, told });
+    this.devices = new Devices({ store, secrets, refused });
+    this.directory = new Directory(store, secrets);
+    this.reports = new Reports(store);
+    this.runs = new Runs({ store, openSite: (setup, visit) => this.#openSite(setup, visit), told });
   }
 
   /** Logs a bug with its stack; the person gets the incident's number. */
@@ -67,37 +78,15 @@ export class App {
     return error.finding;
   }
 
-  async setups(): Promise<SetupSummary[]> {
-    const entries = await this.#store.list();
-    return Promise.all(
-      entries.map(async ({ setup, saved }) => ({
-        id: setup.id,
-        guide: setup.guide,
-        nas: setup.nas.address,
-        saved: saved.toISOString(),
-        ...(await this.#lastRun(setup.id)),
-      })),
-    );
-  }
-
-  /** How the last run came out; a journal that cannot be read says so without hiding the other setups. */
-  async #lastRun(id: string): Promise<Pick<SetupSummary, 'last' | 'trouble'>> {
-    try {
-      const last = historyOf((await openJournal(this.#store.journalFile(id))).entries()).runs.at(-1);
-      if (!last) return {};
-      const { kind, started, ended } = last;
-      return { last: { kind, outcome: ended?.outcome ?? 'interrupted', at: ended?.at ?? started } };
-    } catch (error) {
-      return { trouble: this.told(error) };
-    }
-  }
-
-  setup(id: string): Promise<Setup> {
-    return this.#store.get(id);
-  }
-
-  saveSetup(setup: Setup): Promise<Setup> {
-    return this.#store.save(setup);
+  /** Where a setup stands, by what the systems say now. Changes nothing. */
+  standing(id: string, signal: AbortSignal): Promise<Standing> {
+    return standingOf(id, signal, {
+      store: this.#store,
+      secrets: this.secrets,
+      runs: this.runs,
+      refused: this.#refused,
+      told: (error) => this.told(error),
+    });
   }
 
   /** Which secrets a setup cannot do without, and where each is kept. */
@@ -113,81 +102,23 @@ export class App {
   async putSecret(id: string, purpose: SecretPurpose, value: string): Promise<void> {
     await this.#store.get(id);
     await this.secrets.put(id, purpose, value);
+    this.#refused.forget(id);
   }
 
-  async certificate(address: string, ca: string | undefined): Promise<Certificate> {
-    const { host, port } = nasAddress(address);
-    return lookAtCertificate({ host, port, ca: await readCa(ca) });
+  async forgetSecrets(id: string): Promise<void> {
+    await this.secrets.forgetAll(id);
+    this.#refused.forget(id);
   }
 
-  async organisations(id: string, signal: AbortSignal): Promise<Organisation[]> {
-    return this.#withJumpCloud(id, (jumpcloud) => jumpcloud.organisations(signal));
+  /** Ends the search for devices and lets runs come to their end. */
+  async close(): Promise<void> {
+    await Promise.all([this.devices.close(), this.runs.settled()]);
   }
 
-  /** The groups of the chosen organisation with their member counts, to pick from. */
-  async groups(id: string, signal: AbortSignal): Promise<DirectoryGroup[]> {
-    return this.#withJumpCloud(id, async (jumpcloud, setup) => {
-      await jumpcloud.choose(setup.jumpcloud.organisation, signal);
-      const groups = await jumpcloud.groups(signal);
-      return Promise.all(
-        groups.map(async (group) => ({
-          ...group,
-          members: (await jumpcloud.members(group.id, signal)).length,
-        })),
-      );
-    });
-  }
-
-  async report(id: string): Promise<Report> {
-    const { guide } = await this.#store.get(id);
-    const journal = await openJournal(this.#store.journalFile(id));
-    const { title, article } = guides[guide];
-    return reportModel(id, { id: guide, title, article }, historyOf(journal.entries()), new Date());
-  }
-
-  async reportJson(id: string): Promise<string> {
-    return reportJson(await this.report(id));
-  }
-
-  async reportPdf(id: string): Promise<Blob> {
-    // Loaded when it is wanted: laying out PDFs is a large part of what the app would load at every start.
-    const { reportPdf } = await import('./report/report-pdf.ts');
-    const bytes = await reportPdf(await this.report(id));
-    return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
-  }
-
-  /** Lets runs come to their end. */
-  close(): Promise<void> {
-    return this.runs.settled();
-  }
-
-  async #openSite(setup: Setup, visit: Visit): Promise<Site> {
-    return guides[setup.guide].open(setup, await this.#means(setup, visit));
-  }
-
-  async #means(setup: Setup, { kind, journal, signal }: Visit): Promise<Means> {
-    const variables = variablesOf(setup);
-    const { id } = setup;
-    return {
-      kind,
-      secret: (purpose) => this.secrets.get(id, purpose, variables),
-      knownSecret: (purpose) => this.secrets.find(id, purpose, variables),
-      keepSecret: (purpose, secret) => this.secrets.put(id, purpose, secret),
-      ca: await readCa(setup.ca),
-      firstState: (step) => historyOf(journal.entries()).steps.get(step)?.before,
-      signal,
-    };
-  }
-
-  async #withJumpCloud<T>(id: string, use: (jumpcloud: JumpCloud, setup: Setup) => Promise<T>): Promise<T> {
-    const setup = await this.#store.get(id);
-    const { console } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
-    const key = await this.secrets.get(id, 'directory-key', variablesOf(setup));
-    const jumpcloud = new JumpCloud({ console, key, ca: await readCa(setup.ca) });
-    try {
-      return await use(jumpcloud, setup);
-    } finally {
-      await jumpcloud.close();
-    }
+  async #openSite(setup: Setup, { kind, journal, signal }: Visit): Promise<Site> {
+    const access = await accessTo(setup, this.secrets, signal);
+    const firstState = (step: string) => historyOf(journal.entries()).steps.get(step)?.before;
+    const open = () => guides[setup.guide].open(setup, { ...access, kind, firstState });
+    return this.#refused.around(setup.id, open);
   }
 }

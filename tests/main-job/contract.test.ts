@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { isDefinedError, ORPCError } from '@orpc/server';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
@@ -10,20 +10,44 @@ import { clientOf } from '../../src/main/hosts/cli/client.ts';
 import { readSetupFile } from '../../src/main/hosts/cli/setup-file.ts';
 import type { Keychain } from '../../src/main/secrets/keychain.ts';
 import { contract } from '../../src/shared/contract.ts';
+import type { House } from '../../src/shared/model/house.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
+import type { Setup } from '../../src/shared/model/setup.ts';
 import { setupSchema } from '../../src/shared/model/setup.ts';
 import { introduction } from '../office/introduction.ts';
 import type { AtWork } from './at-work.ts';
 import { atWork } from './at-work.ts';
+
+// Nothing leaves this machine: the search for devices finds no way out but loopback.
+vi.mock(import('node:os'), async (importOriginal) => {
+  const os = await importOriginal();
+  const isLoopback = ([, addresses = []]: [string, { address: string }[] | undefined]) =>
+    addresses.some(({ address }) => address === '127.0.0.1');
+  return {
+    ...os,
+    networkInterfaces: () => Object.fromEntries(Object.entries(os.networkInterfaces()).filter(isLoopback)),
+  };
+});
 
 /** The app as a face has it, for the length of one test. */
 function appAt(
   { terminal }: AtWork,
   keychain: Keychain | { missing: string } = { missing: 'a test' },
 ): Client {
-  const app = new App({ dataDir: terminal.dataDir, keychain });
+  const app = new App({ dataDir: terminal.dataDir, keychain, house: HOUSE });
   onTestFinished(() => app.close());
   return clientOf(app);
+}
+
+const HOUSE: House = {
+  card: { title: 'Welcome', entries: [{ label: 'Account', value: 'admin' }] },
+  answers: {},
+};
+
+/** The first of what is told live; then the listener leaves. */
+async function firstOf<T>(events: Promise<AsyncIterable<T>>): Promise<T | undefined> {
+  for await (const event of await events) return event;
+  return undefined;
 }
 
 const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
@@ -46,16 +70,28 @@ describe('the contract', () => {
       client.secrets.put({ setup, purpose, value });
 
     const answers: Record<string, unknown> = {
+      'house.card': await client.house.card(),
+      'session.watch': await firstOf(client.session.watch()),
+      'session.take': await client.session.take(),
+      'settings.save': await client.settings.save({ theme: 'dark', language: 'en' }),
+      'settings.get': await client.settings.get(),
+      'setups.begin': await client.setups.begin({ guide: wanted.guide, address: nas.address, name: 'attic' }),
       'setups.save': await client.setups.save(wanted),
       'setups.get': await client.setups.get({ setup }),
       'setups.list': await client.setups.list(),
       'secrets.warning': await client.secrets.warning(),
       'secrets.put': await put('directory-key', jumpcloud.apiKey),
       'secrets.status': await client.secrets.status({ setup }),
+      'devices.discover': await firstOf(client.devices.discover()),
+      'devices.signIn': await signedIn(client, work, wanted),
       'devices.certificate': await client.devices.certificate({ address: nas.address, ca }),
       'directory.organisations': await client.directory.organisations({ setup }),
       'directory.groups': await client.directory.groups({ setup }),
     };
+    const workshop = (await client.directory.groups({ setup })).filter(({ name }) => name === 'Workshop');
+    const groups = workshop.map(({ id }) => id);
+    answers['directory.people'] = await client.directory.people({ setup, groups });
+    answers['setups.standing'] = await client.setups.standing({ setup });
     await put('service-account-password', 'Dienstkonto-Regal-7-Nord');
     answers['runs.plan'] = await client.runs.plan({ setup, kind: 'apply' });
     answers['runs.start'] = await client.runs.start({ setup, kind: 'apply' });
@@ -75,15 +111,29 @@ describe('the contract', () => {
     answers['report.model'] = await client.report.model({ setup });
     answers['report.json'] = JSON.parse(await client.report.json({ setup }));
     answers['report.pdf'] = (await client.report.pdf({ setup })).type;
+    expect(await failureOf(client.setups.get({ setup: 'nobody' }))).toMatchObject({ code: 'SETUP_UNKNOWN' });
+    answers['log.watch'] = await firstOf(client.log.watch());
+    answers['log.text'] = await client.log.text();
     answers['secrets.forget'] = await client.secrets.forget({ setup });
 
     expect(Object.keys(answers).toSorted()).toEqual(procedures().toSorted());
     expect(answers).toMatchObject({
       'setups.save': wanted,
       'setups.get': wanted,
-      'setups.list': [{ id: setup, nas: nas.address }],
+      'setups.begin': { id: 'attic', groups: [] },
+      'setups.list': [
+        { id: 'attic', nas: nas.address },
+        { id: setup, nas: nas.address },
+      ],
+      'setups.standing': { at: 'review', because: { code: 'SERVICE_PASSWORD_TO_CHOOSE' } },
+      'house.card': HOUSE.card,
+      'session.watch': { mayChange: true },
+      'settings.save': { theme: 'dark' },
+      'settings.get': { theme: 'dark' },
       'secrets.warning': { code: 'KEYCHAIN_MISSING' },
       'secrets.status': [{ purpose: 'directory-key', kept: 'memory' }],
+      'devices.discover': { type: 'listening', interfaces: [expect.stringContaining('127.0.0.1')] },
+      'devices.signIn': { kind: 'synology', serial: expect.any(String) as string },
       'devices.certificate': { fingerprint256: nas.fingerprint, verified: false },
       'directory.organisations': [{ name: 'Tischlerei Morgenrot' }],
       'directory.groups': [
@@ -91,12 +141,20 @@ describe('the contract', () => {
         { name: 'Office', members: 12 },
         { name: 'Workshop', members: 4 },
       ],
+      'directory.people': [
+        { username: 'ben', name: 'Ben Brettschneider' },
+        { username: 'lukasz', name: 'Łukasz Woźniak' },
+        { username: 'tom', name: 'Tom Zapfen' },
+        { username: 'uwe', name: 'Uwe Quast' },
+      ],
       'runs.plan': { setup, kind: 'apply', findings: [] },
       'runs.start': { run: expect.any(String) as string },
       'runs.watch': { type: 'finished' },
       'report.model': { setup, outcome: 'incomplete' },
       'report.json': { setup, outcome: 'incomplete' },
       'report.pdf': 'application/pdf',
+      'log.watch': { event: 'failed' },
+      'log.text': expect.stringContaining('SETUP_UNKNOWN') as string,
     });
     expect(await client.secrets.status({ setup })).toEqual([{ purpose: 'directory-key', kept: 'nowhere' }]);
   });
@@ -182,6 +240,13 @@ describe('a bug', () => {
     expect(log).not.toContain(key);
   });
 });
+
+/** The NAS, signed in to by a setup that lets Joinery do that. */
+async function signedIn(client: Client, { office }: AtWork, setup: Setup) {
+  const { id } = await client.setups.save({ ...setup, id: 'workshop', nas: { ...setup.nas, access: 'api' } });
+  await client.secrets.put({ setup: id, purpose: 'nas-password', value: introduction(office).nas.password });
+  return client.devices.signIn({ setup: id });
+}
 
 const procedures = (): string[] =>
   Object.entries(contract).flatMap(([room, inside]) => Object.keys(inside).map((name) => `${room}.${name}`));

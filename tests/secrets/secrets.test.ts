@@ -68,6 +68,41 @@ describe('secrets with a keychain', () => {
   });
 });
 
+describe('a code that works once', () => {
+  it('is given once where it was typed, and again when it is typed again', async () => {
+    const secrets = new Secrets(noKeychain);
+    const type = () => secrets.put('office', 'nas-otp', '314159');
+    await type();
+    expect([1, 2].map(() => secrets.spend('office', 'nas-otp'))).toEqual(['314159', undefined]);
+    await type();
+    expect(secrets.spend('office', 'nas-otp')).toBe('314159');
+  });
+
+  it('is given once where a variable holds it, and so is the next one', () => {
+    const variables = { 'nas-otp': VARIABLE };
+    const secrets = new Secrets(noKeychain);
+    const spend = () => secrets.spend('office', 'nas-otp', variables);
+    vi.stubEnv(VARIABLE, '314159');
+    expect([spend(), spend()]).toEqual(['314159', undefined]);
+    vi.stubEnv(VARIABLE, '271828');
+    expect([spend(), spend()]).toEqual(['271828', undefined]);
+    expect(secrets.redactor.redact('271828')).not.toContain('271828');
+  });
+});
+
+describe('an id', () => {
+  it('is free for a new setup when nothing is kept under it', async () => {
+    const secrets = new Secrets(memoryKeychain());
+    expect(await secrets.isFree('office')).toBe(true);
+    await secrets.put('office', 'nas-device-token', 'a-device-token');
+    expect(await secrets.isFree('office')).toBe(false);
+    await secrets.forget('office', ['nas-password']);
+    expect(await secrets.isFree('office')).toBe(false);
+    await secrets.forget('office', ['nas-device-token']);
+    expect(await secrets.isFree('office')).toBe(true);
+  });
+});
+
 describe('secrets without a keychain', () => {
   it('say so, with the reason, before anything is typed', () => {
     const { warning } = new Secrets(noKeychain);

@@ -89,27 +89,80 @@ describe('a setup that is not there, or damaged', () => {
 
 describe('an id that is taken', () => {
   const other = Array.from({ length: 32 }, () => 'CD').join(':');
+  const organisation = (last: string) => ({ jumpcloud: { organisation: `6650f1a2b3c4d5e6f700000${last}` } });
+  const elsewhere = sampleSetup({ nas: { address: 'https://other.local:5001', fingerprint: other } });
+  /** Its first run has written down that it began, or is in the middle of that. */
+  const begun = (line = '{}\n') => writeFile(store.journalFile('office'), line);
 
-  it('is SETUP_ID_TAKEN for another NAS, and the first setup stays', async () => {
+  it('is SETUP_ID_TAKEN for another NAS after the first run, and the first setup stays', async () => {
     await store.save(sampleSetup());
-    const elsewhere = sampleSetup({ nas: { address: 'https://other.local:5001', fingerprint: other } });
+    await begun();
     await expect(store.save(elsewhere)).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
     expect(await store.get('office')).toEqual(sampleSetup());
   });
 
-  it('is SETUP_ID_TAKEN for another organisation', async () => {
-    const organisation = (last: string) => ({
-      jumpcloud: { organisation: `6650f1a2b3c4d5e6f700000${last}` },
-    });
+  it('is SETUP_ID_TAKEN for another organisation after the first run', async () => {
     await store.save(sampleSetup(organisation('1')));
-    const elsewhere = store.save(sampleSetup(organisation('2')));
-    await expect(elsewhere).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
+    await begun();
+    const refused = store.save(sampleSetup(organisation('2')));
+    await expect(refused).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
+  });
+
+  it('is SETUP_ID_TAKEN too where the journal cannot be read', async () => {
+    await store.save(sampleSetup());
+    await mkdir(store.journalFile('office'));
+    await expect(store.save(elsewhere)).rejects.toMatchObject(failsWith('SETUP_ID_TAKEN'));
+  });
+
+  it.each([
+    ['before its first run', undefined],
+    ['where a crash cut off the first line of its journal', '{"type":"run-sta'],
+  ])('may become another site’s %s', async (_when, line) => {
+    await store.save(sampleSetup(organisation('1')));
+    if (line !== undefined) await begun(line);
+    const moved = sampleSetup({ ...organisation('2'), nas: { address: 'https://other.local:5001' } });
+    await store.save(moved);
+    expect(await store.get('office')).toEqual(moved);
+  });
+
+  it('forgets the certificate of an address that it is not for any more', async () => {
+    await store.save(sampleSetup());
+    const { nas } = await store.save(
+      sampleSetup({ nas: { address: 'https://other.local', fingerprint: undefined } }),
+    );
+    expect(nas.fingerprint).toBeUndefined();
   });
 
   it('is not taken by the same NAS at another address', async () => {
     await store.save(sampleSetup());
+    await begun();
     const moved = sampleSetup({ nas: { address: 'https://10.0.0.7:5001' } });
     await store.save(moved);
     expect(await store.get('office')).toEqual(moved);
+  });
+});
+
+describe('an id that is claimed', () => {
+  it('is had by one, however many want it at once', async () => {
+    const claims = await Promise.all(Array.from({ length: 10 }, () => store.claim('office')));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await modeOf(store.folder('office'))).toBe('700');
+  });
+
+  it('is not had where a setup is, damaged or not', async () => {
+    await store.save(sampleSetup());
+    await writeFile(fileOf('office'), '{');
+    expect(await store.claim('office')).toBe(false);
+  });
+
+  it('is no setup yet', async () => {
+    await store.claim('office');
+    expect(await store.find('office')).toBeUndefined();
+    expect(await store.list()).toEqual([]);
+  });
+
+  it('is SETUP_SAVE_FAILED where it cannot be', async () => {
+    await writeFile(path.join(dataDir, 'setups'), 'a file is in the way');
+    await expect(store.claim('office')).rejects.toMatchObject(failsWith('SETUP_SAVE_FAILED'));
   });
 });

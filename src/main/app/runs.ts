@@ -13,13 +13,14 @@ import { lockSetup } from '../setups/setup-lock.ts';
 import { fail } from '../../shared/findings/expected-failure.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Plan, RunKind } from '../../shared/model/plan.ts';
-import type { RunEvent } from '../../shared/model/run.ts';
+import type { RunEvent, RunOutcome } from '../../shared/model/run.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 import { EventFeed } from './event-feed.ts';
+import { Listeners } from './listeners.ts';
 
 const DO = { apply, undo, check };
 
-interface ActiveRun {
+interface StartedRun {
   control: RunControl;
   feed: EventFeed<RunEvent>;
   over: Promise<void>;
@@ -30,6 +31,13 @@ export interface Visit {
   kind: RunKind;
   journal: Journal;
   signal: AbortSignal;
+}
+
+/** How a run came out, for a notification. */
+export interface EndedRun {
+  setup: string;
+  kind: RunKind;
+  outcome: RunOutcome;
 }
 
 export interface RunsOptions {
@@ -43,7 +51,11 @@ export interface RunsOptions {
 export class Runs {
   readonly #options: RunsOptions;
   /** The last run of each setup since the app was started; a run stays watchable after its end. */
-  readonly #runs = new Map<string, ActiveRun>();
+  readonly #runs = new Map<string, StartedRun>();
+  /** The setups that are being worked on. */
+  readonly #active = new Set<string>();
+  readonly #changed = new Listeners<number>();
+  readonly #ended = new Listeners<EndedRun>();
 
   constructor(options: RunsOptions) {
     this.#options = options;
@@ -76,16 +88,46 @@ export class Runs {
       const run = { id: randomUUID(), control: new RunControl(), feed: new EventFeed<RunEvent>() };
       const emit = (event: RunEvent) => run.feed.push(event);
       const over = DO[kind]({ ...run, items: site.items, facts: site.facts, journal, emit, told })
-        .catch((error: unknown) => emit({ type: 'failed', finding: told(error) }))
+        .catch((error: unknown): RunOutcome => {
+          emit({ type: 'failed', finding: told(error) });
+          return 'failed';
+        })
         .finally(() => site.close())
         .finally(unlock)
+        .then((outcome) => this.#end({ setup: id, kind, outcome }))
         .finally(() => run.feed.end());
-      this.#runs.set(id, { ...run, over: over.then(() => undefined) });
+      this.#runs.set(id, { ...run, over });
+      this.#active.add(id);
+      this.#changed.tell(this.active);
       return run.id;
     } catch (error) {
       await unlock();
       throw error;
     }
+  }
+
+  /** How many runs are under way. */
+  get active(): number {
+    return this.#active.size;
+  }
+
+  isActive(id: string): boolean {
+    return this.#active.has(id);
+  }
+
+  /**
+   * Tells how many runs are under way whenever that changes: a host keeps the machine awake meanwhile, and asks before it
+   * quits.
+   *
+   * @returns ends the telling
+   */
+  onChange(listener: (active: number) => void): () => void {
+    return this.#changed.add(listener);
+  }
+
+  /** Tells how each run came out, after it has let go of everything. Returns what ends the telling. */
+  onEnded(listener: (ended: EndedRun) => void): () => void {
+    return this.#ended.add(listener);
   }
 
   watch(id: string, signal?: AbortSignal): AsyncGenerator<RunEvent, void> {
@@ -105,12 +147,23 @@ export class Runs {
     this.#run(id).control.abort();
   }
 
+  /** Lets every run finish its step and start no other. */
+  stopAll(): void {
+    for (const id of this.#active) this.stop(id);
+  }
+
   /** Waits for every run to end; for the end of the app. */
   async settled(): Promise<void> {
     await Promise.all([...this.#runs.values()].map(({ over }) => over));
   }
 
-  #run(id: string): ActiveRun {
+  #end(ended: EndedRun): void {
+    this.#active.delete(ended.setup);
+    this.#changed.tell(this.active);
+    this.#ended.tell(ended);
+  }
+
+  #run(id: string): StartedRun {
     return this.#runs.get(id) ?? fail('NO_RUN', { id });
   }
 }

@@ -6,20 +6,26 @@ import type { RunKind } from '../../shared/model/plan.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 
-/** What a guide may use besides the answers. */
-export interface Means {
-  /** What it is opened for. An undo puts back what was there: what only an apply needs must not keep it from that. */
-  readonly kind: RunKind;
+/** What it takes to get into the systems of a setup. */
+export interface Access {
   /** @throws SECRET_NEEDED */
   readonly secret: (purpose: SecretPurpose) => Promise<string>;
   readonly knownSecret: (purpose: SecretPurpose) => Promise<string | undefined>;
+  /** The 6-digit code of the NAS, where one is known, once: to be asked for at the moment it is sent. */
+  readonly oneTimeCode: () => string | undefined;
   readonly keepSecret: (purpose: SecretPurpose, secret: string) => Promise<void>;
   /** PEM of the private authorities that the setup names. */
   readonly ca: string | undefined;
+  /** Cuts the way in. */
+  readonly signal: AbortSignal;
+}
+
+/** What a guide may use besides the answers. */
+export interface Means extends Access {
+  /** What it is opened for. An undo puts back what was there: what only an apply needs must not keep it from that. */
+  readonly kind: RunKind;
   /** What was there before this setup changed that step; undefined when it has not, or has undone it. */
   readonly firstState: (step: string) => Json | undefined;
-  /** Cuts the opening of a site. */
-  readonly signal: AbortSignal;
 }
 
 /** A guide, opened: connected to the systems, every decision made, ready to be planned, applied, undone or checked. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
@@ -30,6 +31,7 @@ export const jumpcloudSynology: Guide = {
   title: 'JumpCloud → Synology',
   article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
   open: async (setup, means) => {
+    if (setup.groups.length === 0) fail('NO_GROUPS', {});
     const opening = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);
     const [directory, nas] = opening;
     const close = async () => {

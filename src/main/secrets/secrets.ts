@@ -21,6 +21,8 @@ export type Variables = Partial<Record<SecretPurpose, string>>;
 export class Secrets {
   readonly redactor = new Redactor();
   readonly #memory = new Map<string, string>();
+  /** Codes from environment variables that have been used: the variable goes on holding them. */
+  readonly #spent = new Set<string>();
   readonly #keychain: Keychain | undefined;
   /** Said to the person before a secret is typed, where there is no keychain. */
   readonly warning: Finding | undefined;
@@ -53,12 +55,41 @@ export class Secrets {
     if (!NEVER_KEPT.includes(purpose)) await this.#keychain?.set(service(setup), purpose, secret);
   }
 
-  /** Forgets everything that is kept for a setup, here and in the keychain. */
-  async forgetAll(setup: string): Promise<void> {
-    for (const purpose of secretPurposeSchema.options) {
+  /**
+   * Gives a code that works once, and never gives it again: a second use counts as a wrong try.
+   *
+   * @throws SECRET_VARIABLE_EMPTY
+   */
+  spend(setup: string, purpose: SecretPurpose, variables: Variables = {}): string | undefined {
+    const typed = this.#memory.get(address(setup, purpose));
+    if (typed !== undefined) {
+      this.#memory.delete(address(setup, purpose));
+      return typed;
+    }
+    const named = fromEnvironment(purpose, variables[purpose]);
+    if (named === undefined || this.#spent.has(named)) return undefined;
+    this.#spent.add(named);
+    this.redactor.learn(named);
+    return named;
+  }
+
+  /** Whether nothing is kept under this setup's id, so that a new setup can have it. */
+  async isFree(setup: string): Promise<boolean> {
+    const statuses = secretPurposeSchema.options.map((purpose) => this.status(setup, purpose));
+    return (await Promise.all(statuses)).every(({ kept }) => kept === 'nowhere');
+  }
+
+  /** Forgets these secrets of a setup, here and in the keychain. */
+  async forget(setup: string, purposes: readonly SecretPurpose[]): Promise<void> {
+    for (const purpose of purposes) {
       this.#memory.delete(address(setup, purpose));
       await this.#keychain?.remove(service(setup), purpose);
     }
+  }
+
+  /** Forgets everything that is kept for a setup, here and in the keychain. */
+  forgetAll(setup: string): Promise<void> {
+    return this.forget(setup, secretPurposeSchema.options);
   }
 
   async status(setup: string, purpose: SecretPurpose, variables: Variables = {}): Promise<SecretStatus> {

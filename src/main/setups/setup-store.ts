@@ -25,15 +25,36 @@ export class SetupStore {
   }
 
   /**
-   * Saves the answers, whole or not at all.
+   * Takes an id for a setup that is to be saved.
    *
-   * @returns what was saved: with the answers a person gave at a question before, where these leave them open
-   * @throws SETUP_ID_TAKEN when the id belongs to a setup for another NAS or organisation, SETUP_SAVE_FAILED
+   * @returns false where somebody has it already, in this process or another
+   * @throws SETUP_SAVE_FAILED
    */
-  async save(given: Setup): Promise<Setup> {
+  async claim(id: string): Promise<boolean> {
+    const failed = (cause: unknown) =>
+      fail('SETUP_SAVE_FAILED', { file: this.folder(id), reason: fileTrouble(cause) }, cause);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 }).catch(failed);
+    try {
+      await mkdir(this.folder(id), { mode: 0o700 });
+      return true;
+    } catch (cause) {
+      return codeOf(cause) === 'EEXIST' ? false : failed(cause);
+    }
+  }
+
+  /**
+   * Saves the answers, whole or not at all. Until its first run a setup may become one for another NAS or organisation:
+   * a person goes back and types another address.
+   *
+   * @param first is done before they are written, with what was saved and what will be
+   * @returns what was saved: with the answers a person gave at a question before, where these leave them open
+   * @throws SETUP_ID_TAKEN when the id belongs to a setup that has done something elsewhere, SETUP_SAVE_FAILED
+   */
+  async save(given: Setup, first?: (before: Setup, after: Setup) => Promise<void>): Promise<Setup> {
     const saved = await this.find(given.id);
-    if (saved) requireSameSite(saved, given);
+    if (saved && (await this.#hasBegun(given.id))) requireSameSite(saved, given);
     const setup = saved ? withEarlierAnswers(saved, given) : given;
+    if (saved) await first?.(saved, setup);
     const file = path.join(this.folder(setup.id), 'setup.json');
     try {
       await mkdir(this.folder(setup.id), { recursive: true, mode: 0o700 });
@@ -42,6 +63,15 @@ export class SetupStore {
       fail('SETUP_SAVE_FAILED', { file, reason: fileTrouble(cause) }, cause);
     }
     return setup;
+  }
+
+  /** Whether a run has written the first line of its journal. One that is there and cannot be read counts. */
+  async #hasBegun(id: string): Promise<boolean> {
+    try {
+      return (await readFile(this.journalFile(id))).includes('\n');
+    } catch (error) {
+      return codeOf(error) !== 'ENOENT';
+    }
   }
 
   /** @throws SETUP_UNKNOWN, SETUP_FILE_MALFORMED */
@@ -81,6 +111,9 @@ export class SetupStore {
   }
 }
 
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
 /** A setup's journal and secrets belong to one NAS and one organisation; another site needs another setup. */
 function requireSameSite(saved: Setup, given: Setup): void {
   const compare = (differs: string, a: string | undefined, b: string | undefined) => {
@@ -95,10 +128,14 @@ function requireSameSite(saved: Setup, given: Setup): void {
   compare('guide', saved.guide, given.guide);
 }
 
-/** Which organisation and which certificate is asked once: a file that does not say it does not take it back. */
+/**
+ * Which organisation and which certificate is asked once: a file that does not say it does not take it back. The
+ * certificate was that of one address; at another one it is looked at again.
+ */
 function withEarlierAnswers(saved: Setup, given: Setup): Setup {
   const organisation = given.jumpcloud.organisation ?? saved.jumpcloud.organisation;
-  const fingerprint = given.nas.fingerprint ?? saved.nas.fingerprint;
+  const trusted = given.nas.address === saved.nas.address ? saved.nas.fingerprint : undefined;
+  const fingerprint = given.nas.fingerprint ?? trusted;
   return {
     ...given,
     jumpcloud: { ...given.jumpcloud, ...(organisation === undefined ? {} : { organisation }) },

@@ -6,6 +6,7 @@ import { networkFindings } from './network.ts';
 import { runFindings } from './run.ts';
 import { setupFindings } from './setup.ts';
 import type { Telling } from './telling.ts';
+import { webFindings } from './web.ts';
 
 /** The closed list: every code Joinery can answer with, and how each is told. */
 const catalogue = {
@@ -15,6 +16,7 @@ const catalogue = {
   ...ldapFindings,
   ...nasFindings,
   ...runFindings,
+  ...webFindings,
 };
 
 type Catalogue = typeof catalogue;

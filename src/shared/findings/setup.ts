@@ -19,6 +19,11 @@ export const setupFindings = {
     next: () =>
       'Put the secret into the environment variable or leave the line out to be asked. If the file was shared, replace the secret.',
   }),
+  HOUSE_FILE_MISSING: tells<{ file: string }>({
+    severity: 'error',
+    sentence: (f) => `There is no house file at ${f.file}.`,
+    next: () => 'Check the path, or start Joinery without it.',
+  }),
   SETUP_UNKNOWN: tells<{ id: string }>({
     severity: 'error',
     sentence: (f) => `There is no saved setup called ${f.id}.`,
@@ -34,6 +39,16 @@ export const setupFindings = {
     severity: 'error',
     sentence: (f) => `${f.id} is being worked on by another Joinery (process ${f.pid}).`,
     next: () => 'Let it finish or stop it, then try again.',
+  }),
+  NO_GROUPS: tells<object>({
+    severity: 'error',
+    sentence: () => 'No group is chosen yet, so nobody would get in.',
+    next: () => 'Choose at least one group whose members are to use the NAS.',
+  }),
+  SESSION_READS_ONLY: tells<object>({
+    severity: 'error',
+    sentence: () => 'Another session is changing things; this one reads.',
+    next: () => 'Take over, and this session changes things from then on while the other one reads.',
   }),
   SETUP_SAVE_FAILED: tells<{ file: string; reason: string }>({
     severity: 'error',

@@ -10,3 +10,7 @@ export type Organisation = z.infer<typeof organisationSchema>;
 /** A group as a person picks it. */
 export const directoryGroupSchema = z.object({ id: z.string(), name: z.string(), members: z.number().int() });
 export type DirectoryGroup = z.infer<typeof directoryGroupSchema>;
+
+/** Somebody in the directory, as a person picks them. */
+export const directoryPersonSchema = z.object({ username: z.string(), name: z.string() });
+export type DirectoryPerson = z.infer<typeof directoryPersonSchema>;

@@ -62,6 +62,10 @@ const groupAnswerSchema = z.strictObject({
 });
 export type GroupAnswer = z.infer<typeof groupAnswerSchema>;
 
+const groupsSchema = z
+  .array(groupAnswerSchema)
+  .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
+
 /** The answers to JumpCloud → Synology, as setup.yaml has them. Nothing here is a secret. */
 export const setupSchema = z.strictObject({
   id: setupIdSchema,
@@ -115,13 +119,8 @@ export const setupSchema = z.strictObject({
       replace: z.boolean().default(false),
     })
     .prefault({}),
-  groups: z
-    .array(groupAnswerSchema)
-    .min(1)
-    .refine(
-      (groups) => new Set(groups.map(({ name }) => name)).size === groups.length,
-      'names a group twice',
-    ),
+  /** Empty only while a setup is being filled in. */
+  groups: groupsSchema,
   /** AFP on the NAS, and who uses AFP, DSM or Drive: those people get LDAP Bind DN. */
   afp: z
     .strictObject({ enable: z.boolean().default(true), people: z.array(z.string().min(1)).default([]) })
@@ -141,6 +140,42 @@ export const setupSchema = z.strictObject({
     .prefault({}),
 });
 export type Setup = z.infer<typeof setupSchema>;
+
+/** A setup.yaml is written in one go: it names its groups. */
+export const setupFileSchema = setupSchema.extend({ groups: groupsSchema.min(1) });
+
+/** Who is to be set up: what a person has chosen before anything else is known. */
+export const beginningSchema = z.object({
+  guide: setupSchema.shape.guide,
+  /** Of the NAS, as typed or as found. */
+  address: z.string(),
+  /** What the NAS calls itself, where it was found. */
+  name: z.string().min(1).max(64).optional(),
+});
+export type Beginning = z.infer<typeof beginningSchema>;
+
+/** The places of the way, in their order. A place is reached when everything before it is done. */
+export const placeSchema = z.enum([
+  'trust',
+  'signIn',
+  'connect',
+  'prepare',
+  'review',
+  'run',
+  'prove',
+  'report',
+]);
+export type Place = z.infer<typeof placeSchema>;
+
+/** Where a setup stands: at the first thing that is still undone, as the systems themselves say it. */
+export const standingSchema = z.object({
+  at: placeSchema,
+  /** What keeps it there. */
+  because: findingSchema.optional(),
+  /** How many changes are left, where that could be read. */
+  pending: z.number().int().optional(),
+});
+export type Standing = z.infer<typeof standingSchema>;
 
 /** What a list of saved setups shows. Dates are ISO 8601. */
 export const setupSummarySchema = z.object({

@@ -75,6 +75,7 @@ describe('the users', () => {
     expect((await jumpcloud.users())[0]).toEqual({
       id: '6650f1a2b3c4d5e6f7000100',
       username: 'ann',
+      name: 'Ann Abendroth',
       email: 'ann@morgenrot.example',
       state: 'ACTIVATED',
       activated: true,
@@ -87,6 +88,15 @@ describe('the users', () => {
       unixGid: 7000,
       passwordElsewhere: false,
     });
+  });
+
+  it.each([
+    ['the display name', { displayname: 'Annie', firstname: 'Ann', lastname: 'Abendroth' }, 'Annie'],
+    ['first and last name', { displayname: '', firstname: 'Ann', lastname: 'Abendroth' }, 'Ann Abendroth'],
+    ['one of the two', { displayname: null, firstname: ' ', lastname: 'Abendroth' }, 'Abendroth'],
+    ['the user name', { displayname: null, firstname: null, lastname: null }, 'ann'],
+  ])('are called by %s', async (_by, changes, name) => {
+    expect(await onlyUser(changes)).toMatchObject({ name });
   });
 
   it('say whose password is kept elsewhere', async () => {

@@ -8,6 +8,8 @@ import type { Requests } from './requests.ts';
 export interface User {
   id: string;
   username: string;
+  /** What people call them: the display name, else first and last name, else the user name. */
+  name: string;
   email: string;
   state: 'STAGED' | 'ACTIVATED' | 'SUSPENDED';
   /** Has a password and may use it. */
@@ -59,6 +61,9 @@ const userSchema = z
   .object({
     _id: objectId,
     username: z.string(),
+    displayname: z.string().nullish(),
+    firstname: z.string().nullish(),
+    lastname: z.string().nullish(),
     email: z.string(),
     state: z.enum(['STAGED', 'ACTIVATED', 'SUSPENDED']),
     activated: flag,
@@ -76,6 +81,7 @@ const userSchema = z
   .transform((reply): User => ({
     id: reply._id,
     username: reply.username,
+    name: nameOf(reply),
     email: reply.email,
     state: reply.state,
     activated: reply.activated,
@@ -91,6 +97,17 @@ const userSchema = z
       (reply.delegatedAuthority ?? null) !== null ||
       (reply.restrictedFields ?? []).some(({ field }) => field === 'password'),
   }));
+
+/** Each part may be missing or empty (facts/jumpcloud.md §4.1). */
+function nameOf(reply: {
+  username: string;
+  displayname?: string | null | undefined;
+  firstname?: string | null | undefined;
+  lastname?: string | null | undefined;
+}): string {
+  const parts = [reply.firstname?.trim(), reply.lastname?.trim()].filter(Boolean).join(' ');
+  return reply.displayname?.trim() || parts || reply.username;
+}
 
 /** Every user of the organisation. */
 export function listUsers(requests: Requests, signal?: AbortSignal): Promise<User[]> {

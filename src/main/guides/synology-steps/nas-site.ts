@@ -6,12 +6,13 @@ import { adMember, ldapStatus } from '../../nas/synology/directory-client.ts';
 import { afp, smb } from '../../nas/synology/file-services.ts';
 import type { LdapProfile } from '../../nas/synology/ldap-profile.ts';
 import { readProfile } from '../../nas/synology/ldap-profile.ts';
-import { SynologySession } from '../../nas/synology/session.ts';
-import { ExpectedFailure, fail } from '../../../shared/findings/expected-failure.ts';
+import type { SynologySession } from '../../nas/synology/session.ts';
+import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Device } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
+import { signInToNas } from './sign-in.ts';
 
 /** A NAS that Joinery works on itself, and what was there when the site was opened. */
 export interface AutomaticNas {
@@ -41,13 +42,12 @@ export interface NasSite {
  * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, NAS_AD_MEMBER, …
  */
 export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
-  const { host, origin } = nasAddress(setup.nas.address);
-  const who = setup.nas.name ?? host;
+  const who = setup.nas.name ?? nasAddress(setup.nas.address).host;
   const nothingToClose = { close: () => Promise.resolve() };
   if (setup.nas.access === 'by-hand') {
     return { name: who, automatic: undefined, device: undefined, findings: [], ...nothingToClose };
   }
-  const session = await signIn(setup, means, { who, origin });
+  const session = await signInToNas(setup, means);
   try {
     const device = await describe(session, means.signal);
     const name = setup.nas.name ?? device.name;
@@ -73,31 +73,4 @@ async function survey(session: SynologySession, name: string, signal: AbortSigna
     afp(session, signal),
   ]);
   return { session, status, workgroup, standardRows: standard, offersAfp: offered };
-}
-
-/** With the token that DSM gave for an earlier code, where there is one; the code is asked for only when DSM wants it. */
-async function signIn(
-  setup: Setup,
-  means: Means,
-  nas: { who: string; origin: string },
-): Promise<SynologySession> {
-  const [password, deviceToken] = await Promise.all([
-    means.secret('nas-password'),
-    means.knownSecret('nas-device-token'),
-  ]);
-  const { fingerprint: pin, account } = setup.nas;
-  const open = (proof: { otp?: string | undefined; deviceToken?: string }) =>
-    SynologySession.open({ ...nas, pin, ca: means.ca, account, password, ...proof, signal: means.signal });
-  const withCode = async () => open({ otp: await means.knownSecret('nas-otp') });
-  const session = await (deviceToken === undefined ? withCode() : open({ deviceToken })).catch(
-    (error: unknown) => {
-      // DSM forgets devices; then the code decides, as if there had never been a token.
-      if (deviceToken !== undefined && ExpectedFailure.is(error, 'NAS_OTP_NEEDED')) return withCode();
-      throw error;
-    },
-  );
-  if (session.deviceToken !== undefined && session.deviceToken !== deviceToken) {
-    await means.keepSecret('nas-device-token', session.deviceToken);
-  }
-  return session;
 }

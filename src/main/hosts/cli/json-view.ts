@@ -12,6 +12,7 @@ export function jsonView(out: NodeJS.WritableStream): View {
     finding: (finding) => line({ type: 'finding', finding }),
     failure: (finding) => line({ type: 'failed', finding }),
     wrote: (file) => line({ type: 'wrote', file }),
+    address: (address) => line({ type: 'address', address }),
     say: (text) => line({ type: 'said', text }),
     close: () => undefined,
   };

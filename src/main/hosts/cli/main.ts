@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander';
 import { App } from '../../app.ts';
+import { readHouse } from '../../app/read-house.ts';
 import { openKeychain } from '../../secrets/keychain.ts';
 import { clientOf, findingOf } from './client.ts';
 import type { RunOptions } from './commands.ts';
@@ -14,6 +15,8 @@ import { jsonView } from './json-view.ts';
 import { paintFor } from './paint.ts';
 import { personAt } from './person.ts';
 import { personView } from './person-view.ts';
+import type { WebOptions } from './web.ts';
+import { minutesOf, portOf, web } from './web.ts';
 
 interface Global {
   json?: true;
@@ -55,25 +58,40 @@ command('setups', 'list the saved setups')
   .command('forget <setup>')
   .description('forget the secrets of a setup')
   .action((setup: string) => perform((desk) => forget(desk, setup)));
+command('web', 'the same in a browser, on this machine only')
+  .option('--port <number>', 'where to answer; a free one when left out', portOf, 0)
+  .option('--idle <minutes>', 'end when nobody has been there for so long', minutesOf, 30)
+  .option('--no-open', 'only print the address')
+  .option('--house <file>', 'what every new setup here starts with')
+  .action(({ house, ...options }: WebOptions & { house?: string }) =>
+    perform((desk, app) => web(desk, app, options), house),
+  );
 
 /** Opens the app, does one thing with it, and leaves with the exit code that says how it went. */
-async function perform(act: (desk: Desk) => Promise<ExitCode>): Promise<void> {
+async function perform(act: (desk: Desk, app: App) => Promise<ExitCode>, houseFile?: string): Promise<void> {
   const { json, data } = program.opts<Global>();
   const view = json ? jsonView(process.stdout) : personView(process.stdout, paintFor(process.stdout));
-  const app = new App({ dataDir: data, keychain: await openKeychain() });
   const cut = new AbortController();
   const interrupts = new Interrupts({ first: () => cut.abort(), second: () => process.exit(EXIT.stopped) });
+  let app: App | undefined;
   try {
+    const house = houseFile === undefined ? undefined : await readHouse(houseFile);
+    app = new App({ dataDir: data, keychain: await openKeychain(), house });
     const person = personAt(process.stdin, process.stderr);
-    process.exitCode = await act({ client: clientOf(app), person, view, signal: cut.signal, interrupts });
+    const desk = { client: clientOf(app), person, view, signal: cut.signal, interrupts };
+    process.exitCode = await act(desk, app);
   } catch (error) {
     // Ctrl-C at a question arrives as an error of the question's own.
     const isCut = cut.signal.aborted || (error instanceof Error && error.name === 'ExitPromptError');
     process.exitCode = isCut ? EXIT.stopped : EXIT.failed;
-    if (!isCut) view.failure(findingOf(error) ?? app.bug(error));
+    if (isCut) return;
+    // Without an app there is no log yet: what went wrong is for Node to tell.
+    const found = findingOf(error) ?? app?.bug(error);
+    if (!found) throw error;
+    view.failure(found);
   } finally {
     interrupts.end();
-    await app.close();
+    await app?.close();
     view.close();
   }
 }

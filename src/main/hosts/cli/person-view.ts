@@ -62,6 +62,7 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
     finding: (finding) => print(findingText(finding, paint, '')),
     failure: (finding) => print(findingText(finding, paint, '')),
     wrote: (file) => print(`Wrote ${file}`),
+    address: (address) => print(`Open ${paint('strong', address)}`),
     say: (text) => print(paint('quiet', text)),
     close: () => live.stop(),
   };

@@ -14,6 +14,8 @@ export interface View {
   failure(finding: Finding): void;
   /** A file that was written. */
   wrote(file: string): void;
+  /** Where a browser finds the app. */
+  address(address: string): void;
   /** One line about what the command itself is doing. */
   say(text: string): void;
   close(): void;

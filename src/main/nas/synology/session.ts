@@ -12,7 +12,9 @@ import type { OfferedApis } from './offered-apis.ts';
 import { listApis, SESSION_NAME, signIn } from './sign-in.ts';
 import type { Account, SignedIn } from './sign-in.ts';
 
-export interface SessionOptions extends Account {
+export interface SessionOptions extends Omit<Account, 'otp'> {
+  /** The 6-digit code, or what gives it at the moment it is sent, so that a sign-in that never gets there wastes none. */
+  otp?: string | (() => string | undefined) | undefined;
   /** The NAS by its own name, for findings: "diskstation". */
   who: string;
   /** `https://host:port`. */
@@ -57,7 +59,8 @@ export class SynologySession {
     let session: SynologySession | undefined;
     try {
       const offered = await listApis(client, signal);
-      const signedIn = await signIn(client, offered, { account, password, otp, deviceToken }, signal);
+      const code = typeof otp === 'function' ? otp() : otp;
+      const signedIn = await signIn(client, offered, { account, password, otp: code, deviceToken }, signal);
       session = new SynologySession(client, offered, { account, password }, signedIn);
       // Only administrators may read the LDAP settings (facts/synology.md §4); better to hear it now than midway.
       if (session.offers(calls.readLdap)) await session.call(calls.readLdap, {}, signal);

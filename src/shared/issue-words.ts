@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 const KINDS: Record<string, string> = {
   array: 'a list',
@@ -45,3 +45,24 @@ const FORMATS: Record<string, string> = {
   email: 'should be an e-mail address',
   url: 'should be an address that begins with https://',
 };
+
+/** One answer that cannot be used: where it stands and what is wrong with it. */
+export interface InputIssue {
+  path: (string | number)[];
+  message: string;
+}
+
+/**
+ * What is wrong with an input that a contract's schema has refused, as a person reads it, for the page to show beside
+ * the fields.
+ *
+ * SECURITY: neither values nor the names of keys that nobody knows: either may be a secret in the wrong place.
+ */
+export function issuesOf(schema: unknown, input: unknown): InputIssue[] {
+  if (!(schema instanceof z.ZodType)) return [];
+  const { error } = schema.safeParse(input, { error: inWords });
+  return (error?.issues ?? []).map(({ code, path, message }) => ({
+    path: path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+    message: code === 'unrecognized_keys' ? 'holds something that does not belong there' : message,
+  }));
+}

@@ -1,0 +1,54 @@
+import { isIPv6 } from 'node:net';
+import { nasAddress } from '../network/https/address.ts';
+import type { House } from '../../shared/model/house.ts';
+import type { Beginning, Setup } from '../../shared/model/setup.ts';
+import { setupSchema } from '../../shared/model/setup.ts';
+
+/** Shorter than an id may be, so that a number fits behind it. */
+const LONGEST_SLUG = 56;
+
+/**
+ * The answers that a new setup starts with: this house's, and what the person has said so far.
+ *
+ * @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED
+ */
+export function beginning({ guide, address, name }: Beginning, { answers }: House): Setup {
+  const { host, origin } = nasAddress(withScheme(address.trim()));
+  return setupSchema.parse({
+    id: slugOf(name ?? host),
+    guide,
+    jumpcloud: answers.jumpcloud ?? {},
+    nas: { address: origin, ...(name === undefined ? {} : { name }) },
+    groups: [],
+    ...(answers.ca === undefined ? {} : { ca: answers.ca }),
+  });
+}
+
+/**
+ * The first id made from this slug that can be had: "diskstation", "diskstation-2", …
+ *
+ * @param claim takes an id, or says that it is not to be had
+ */
+export async function claimedId(slug: string, claim: (id: string) => Promise<boolean>): Promise<string> {
+  let id = slug;
+  for (let number = 2; !(await claim(id)); number++) id = `${slug}-${number}`;
+  return id;
+}
+
+/** A person types "192.168.1.20" or "diskstation.local:5001". SECURITY: what they leave out is HTTPS, never HTTP. */
+function withScheme(address: string): string {
+  if (address === '' || address.includes('://')) return address;
+  return isIPv6(address) ? `https://[${address}]` : `https://${address}`;
+}
+
+/** Letters without their accents, digits and hyphens; a name that has none of them is simply "nas". */
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_SLUG)
+    .replaceAll(/^-|-$/g, '');
+  return slug === '' ? 'nas' : slug;
+}

@@ -1,0 +1,179 @@
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import type { House } from '../../src/shared/model/house.ts';
+import { memoryKeychain } from '../secrets/memory-keychain.ts';
+import { sampleSetup } from '../setups/sample-setup.ts';
+import { appAtHand, failureOf } from './app-at-hand.ts';
+
+const guide = 'jumpcloud-synology';
+
+describe('a setup that begins', () => {
+  it.each([
+    ['192.168.1.20', 'https://192.168.1.20:5001'],
+    ['diskstation.local:5001', 'https://diskstation.local:5001'],
+    [' DiskStation ', 'https://diskstation:5001'],
+    ['https://nas.example:443/', 'https://nas.example:443'],
+    ['fd00::17', 'https://[fd00::17]:5001'],
+    ['[fd00::17]:5443', 'https://[fd00::17]:5443'],
+  ])('takes the address as a person types it: %j', async (address, saved) => {
+    const { client } = await appAtHand();
+    const { nas, id } = await client.setups.begin({ guide, address });
+    expect(nas.address).toBe(saved);
+    expect((await client.setups.get({ setup: id })).nas.address).toBe(saved);
+  });
+
+  it.each([
+    ['http://192.168.1.20:5000', 'PLAIN_HTTP_REFUSED'],
+    ['', 'ADDRESS_MALFORMED'],
+    ['  ', 'ADDRESS_MALFORMED'],
+    ['disk station', 'ADDRESS_MALFORMED'],
+    ['diskstation.local:5001/webman/index.cgi', 'ADDRESS_MALFORMED'],
+    ['admin:secret@diskstation', 'ADDRESS_MALFORMED'],
+    ['ftp://diskstation', 'ADDRESS_MALFORMED'],
+  ])('is refused at %j, and nothing is kept of it', async (address, code) => {
+    const { client } = await appAtHand();
+    expect(await failureOf(client.setups.begin({ guide, address }))).toMatchObject({ code });
+    expect(await client.setups.list()).toEqual([]);
+  });
+
+  it.each([
+    ['DiskStation', 'diskstation'],
+    ['Büro Łódź', 'buro-odz'],
+    ['工作室', 'nas'],
+    ['--', 'nas'],
+    ['../../etc', 'etc'],
+    ['N'.repeat(64), 'n'.repeat(56)],
+  ])('is called by its name: %j', async (name, id) => {
+    const { client } = await appAtHand();
+    expect(await client.setups.begin({ guide, address: 'diskstation', name })).toMatchObject({
+      id,
+      nas: { name },
+    });
+  });
+
+  it('is called by its host where it has no name, and numbered where that is taken', async () => {
+    const { client } = await appAtHand();
+    const begin = async () => (await client.setups.begin({ guide, address: '192.168.1.20' })).id;
+    expect([await begin(), await begin(), await begin()]).toEqual([
+      '192-168-1-20',
+      '192-168-1-20-2',
+      '192-168-1-20-3',
+    ]);
+  });
+
+  it('gets an id of its own, however many begin at once', async () => {
+    const { client } = await appAtHand();
+    const begun = await Promise.all(
+      Array.from({ length: 8 }, () => client.setups.begin({ guide, address: 'diskstation' })),
+    );
+    expect(new Set(begun.map(({ id }) => id)).size).toBe(8);
+    expect(await client.setups.list()).toHaveLength(8);
+  });
+
+  it('never gets an id under which the keychain still holds somebody’s password', async () => {
+    const keychain = memoryKeychain();
+    await keychain.set('joinery/diskstation', 'nas-password', 'Regal-12-Nord');
+    const { client } = await appAtHand({ keychain });
+    expect(await client.setups.begin({ guide, address: 'diskstation' })).toMatchObject({
+      id: 'diskstation-2',
+    });
+  });
+
+  it('starts with the answers of its house', async () => {
+    const console = 'https://directory.example';
+    const house: House = { answers: { jumpcloud: { region: 'eu', console }, ca: '/etc/office-ca.pem' } };
+    const { client } = await appAtHand({ house });
+    expect(await client.setups.begin({ guide, address: 'diskstation' })).toMatchObject({
+      jumpcloud: { access: 'api', region: 'eu', console, encryption: 'ssl' },
+      nas: { access: 'api', account: 'admin' },
+      groups: [],
+      ca: '/etc/office-ca.pem',
+    });
+  });
+
+  it('has nobody to let in yet, and says so before it asks anybody', async () => {
+    const { client } = await appAtHand();
+    const { id: setup } = await client.setups.begin({ guide, address: 'https://localhost:9' });
+    const calls = [
+      client.runs.plan({ setup, kind: 'apply' }),
+      client.runs.plan({ setup, kind: 'undo' }),
+      client.runs.start({ setup, kind: 'check' }),
+    ];
+    for (const call of calls) expect(await failureOf(call)).toMatchObject({ code: 'NO_GROUPS' });
+  });
+});
+
+describe('a setup that is saved again', () => {
+  const elsewhere = { address: 'https://10.0.0.9:5001', fingerprint: undefined };
+  const { fingerprint: trusted, ...nas } = sampleSetup().nas;
+  const other = Array.from({ length: 32 }, () => 'CD').join(':');
+
+  async function saved() {
+    const keychain = memoryKeychain();
+    const at = await appAtHand({ keychain });
+    await at.client.setups.save(sampleSetup());
+    await at.client.secrets.put({ setup: 'office', purpose: 'nas-password', value: 'Regal-12-Nord' });
+    await at.client.secrets.put({ setup: 'office', purpose: 'directory-key', value: 'jca_key_of_this_test' });
+    const kept = () => [...keychain.kept.keys()].map((key) => key.replace('joinery/office ', '')).toSorted();
+    return { ...at, kept };
+  }
+
+  it('may be for another NAS, whose certificate nobody has looked at', async () => {
+    const { client } = await saved();
+    await client.setups.save(sampleSetup({ nas: elsewhere }));
+    const now = (await client.setups.get({ setup: 'office' })).nas;
+    expect(now.address).toBe(elsewhere.address);
+    expect(now).not.toHaveProperty('fingerprint');
+  });
+
+  it('forgets the password of a NAS that it is not for any more, and keeps the rest', async () => {
+    const { client, kept } = await saved();
+    await client.setups.save(sampleSetup({ nas: elsewhere }));
+    expect(kept()).toEqual(['directory-key']);
+  });
+
+  it('forgets the key when it goes to another console', async () => {
+    const { client, kept } = await saved();
+    await client.setups.save(sampleSetup({ jumpcloud: { console: 'https://elsewhere.example' } }));
+    expect(kept()).toEqual(['nas-password']);
+  });
+
+  it('keeps certificate and password at the same address', async () => {
+    const { client, kept } = await saved();
+    await client.setups.save({ ...sampleSetup(), nas });
+    expect((await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(trusted);
+    expect(kept()).toEqual(['directory-key', 'nas-password']);
+  });
+
+  it('keeps both when the same certificate is at another address', async () => {
+    const { client, kept } = await saved();
+    await client.setups.save(sampleSetup({ nas: { address: 'https://10.0.0.7:5001' } }));
+    expect(kept()).toEqual(['directory-key', 'nas-password']);
+  });
+
+  it('takes a renewed certificate on a person’s yes, also after a run', async () => {
+    const { client, dataDir } = await saved();
+    await begun(dataDir);
+    await client.setups.save(sampleSetup({ nas: { fingerprint: other } }));
+    expect((await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(other);
+  });
+
+  it('stays with its NAS from the first line of its journal on, and so do its secrets', async () => {
+    const { client, dataDir, kept } = await saved();
+    await begun(dataDir);
+    const refused = await failureOf(client.setups.save(sampleSetup({ nas: elsewhere })));
+    expect(refused).toMatchObject({ code: 'SETUP_ID_TAKEN' });
+    expect((await client.setups.get({ setup: 'office' })).nas.address).toBe(nas.address);
+    expect(kept()).toEqual(['directory-key', 'nas-password']);
+  });
+});
+
+/** A run has begun: the first line of the journal. */
+const begun = (dataDir: string): Promise<void> =>
+  appendFile(
+    path.join(dataDir, 'setups/office/journal.jsonl'),
+    `${JSON.stringify({ at: new Date().toISOString(), type: 'run-started', run: '1', kind: 'apply', facts: [] })}\n`,
+  );
