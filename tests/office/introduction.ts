@@ -1,3 +1,4 @@
+import type { House } from '../../src/shared/model/house.ts';
 import type { Office } from './office.ts';
 
 /** Names of the environment variables in which the demo hands its secrets over, as a setup names them. */
@@ -35,11 +36,38 @@ export function introduction({ jumpcloud, tree, dsm, caFile, organisations }: Of
   };
 }
 
+/**
+ * The office as a house file: where its directory is, and a card with what a newcomer is told. Everything else the
+ * person finds, types or chooses, as in any office.
+ */
+export function house(office: Office): House {
+  const { ca, jumpcloud, nas } = introduction(office);
+  const organisation = jumpcloud.organisations.map(({ name, id }) => `${name} (${id})`).join(', ');
+  return {
+    card: {
+      title: 'Welcome to the office of Tischlerei Morgenrot',
+      text: 'A made-up company on this machine: nothing you do here reaches anything else. This is what you need.',
+      entries: [
+        { label: 'Address of the NAS', value: nas.address },
+        { label: 'Administrator', value: nas.account },
+        { label: 'Password', value: nas.password },
+        { label: 'JumpCloud API key', value: jumpcloud.apiKey },
+        { label: 'Organisation', value: organisation },
+      ],
+    },
+    answers: { jumpcloud: { console: jumpcloud.console, ldap: ldapServer(office) }, ca },
+  };
+}
+
+function ldapServer(office: Office) {
+  const { host, ldapsPort, startTlsPort } = introduction(office).ldap;
+  return { host, ldapsPort, startTlsPort: startTlsPort ?? 389 };
+}
+
 /** The answers of the demo, as a setup.yaml would have them. */
 export function demoSetup(office: Office) {
-  const { ca, jumpcloud, ldap, nas } = introduction(office);
-  const { host, ldapsPort, startTlsPort } = ldap;
-  const server = { host, ldapsPort, ...(startTlsPort === undefined ? {} : { startTlsPort }) };
+  const { ca, jumpcloud, nas } = introduction(office);
+  const server = ldapServer(office);
   return {
     id: 'tischlerei-morgenrot',
     guide: 'jumpcloud-synology',

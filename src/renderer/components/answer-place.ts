@@ -1,0 +1,27 @@
+import type { FindingCode } from '../../shared/findings/finding.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import { useSetup } from '../store/setup.ts';
+
+/** Screens on which something is answered that comes up on another one. */
+type AnswerPlace = 'trust' | 'connect' | 'prepare';
+
+const PLACES = new Map<string, AnswerPlace>(
+  Object.entries({
+    CERTIFICATE_CHANGED: 'trust',
+    ORGANISATION_ID_MISSING: 'connect',
+    NO_GROUPS: 'prepare',
+  } satisfies Partial<Record<FindingCode, AnswerPlace>>),
+);
+
+/** Where a finding of the open setup is answered, if that is on a screen of its own. */
+export function useAnswerPlace(code: string): AnswerPlace | undefined {
+  const { setup } = useSetup();
+  return setup && placeOf(code, setup);
+}
+
+function placeOf(code: string, { nas }: Setup): AnswerPlace | undefined {
+  // Once a certificate of the NAS is pinned, one that nobody vouches for is the directory's, and no click makes that trusted.
+  const isOfTheNas = nas.access === 'api' && nas.fingerprint === undefined;
+  if (code === 'CERTIFICATE_UNTRUSTED') return isOfTheNas ? 'trust' : undefined;
+  return PLACES.get(code);
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FindingCode } from '../../shared/findings/finding.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import { hashOf } from '../store/where.ts';
+import { useTexts } from '../texts/texts.ts';
+import { AnswerCode } from './answer-code.tsx';
+import { AnswerMissingSecret } from './answer-missing-secret.tsx';
+import { AnswerOrganisation } from './answer-organisation.tsx';
+import { useAnswerPlace } from './answer-place.ts';
+import type { TypedSecret } from './answer-secret.tsx';
+import { AnswerSecret } from './answer-secret.tsx';
+import styles from './answer.module.css';
+import { FindingNote } from './finding-note.tsx';
+
+/** Which secret answers a finding. None answers a refused bind: every wrong one counts towards a lockout. */
+const SECRETS = new Map<string, TypedSecret>(
+  Object.entries({
+    DIRECTORY_KEY_REFUSED: 'directory-key',
+    NAS_PASSWORD_WRONG: 'nas-password',
+    SERVICE_PASSWORD_NEEDED: 'service-account-password',
+    SERVICE_PASSWORD_TO_CHOOSE: 'service-account-password',
+    PASSWORD_TOO_WEAK: 'service-account-password',
+  } satisfies Partial<Record<FindingCode, TypedSecret>>),
+);
+
+/** Where nothing has gone wrong: something is only still to be said. */
+const QUESTIONS: readonly string[] = [
+  'NAS_OTP_NEEDED',
+  'ORGANISATION_NEEDED',
+  'SECRET_NEEDED',
+  'SERVICE_PASSWORD_NEEDED',
+  'SERVICE_PASSWORD_TO_CHOOSE',
+] satisfies FindingCode[];
+
+interface AnswerProps {
+  /** The setup's id. */
+  setup: string;
+  finding: Finding;
+  /** Main has the answer, or the person wants it tried again as it is. */
+  onAnswered: () => void;
+}
+
+/** Why something could not be done, with what a person can do about it on the spot: answer, go and look, or try again. */
+export function Answer({ setup, finding, onAnswered }: AnswerProps) {
+  const { answer, common } = useTexts();
+  const place = useAnswerPlace(finding.code);
+  const told: Finding = {
+    ...finding,
+    severity: QUESTIONS.includes(finding.code) ? 'notice' : finding.severity,
+    next: new Map(Object.entries(answer.next)).get(finding.code) ?? finding.next,
+  };
+  const purpose = SECRETS.get(finding.code);
+  if (purpose)
+    return (
+      <WithAnswer finding={told}>
+        <AnswerSecret setup={setup} purpose={purpose} onAnswered={onAnswered} />
+      </WithAnswer>
+    );
+  if (place)
+    return (
+      <WithAnswer finding={told}>
+        <Button component="a" href={hashOf({ screen: place, setup })} className={styles['button']}>
+          {answer.look[place]}
+        </Button>
+      </WithAnswer>
+    );
+  switch (finding.code) {
+    case 'SECRET_NEEDED':
+      return (
+        <WithAnswer finding={told}>
+          <AnswerMissingSecret setup={setup} onAnswered={onAnswered} />
+        </WithAnswer>
+      );
+    case 'NAS_OTP_NEEDED':
+    case 'NAS_OTP_WRONG':
+      return (
+        <WithAnswer finding={told}>
+          <AnswerCode setup={setup} onAnswered={onAnswered} />
+        </WithAnswer>
+      );
+    case 'ORGANISATION_NEEDED':
+    case 'ORGANISATION_UNKNOWN':
+      return (
+        <WithAnswer finding={told}>
+          <AnswerOrganisation setup={setup} onAnswered={onAnswered} />
+        </WithAnswer>
+      );
+    default:
+      return (
+        <FindingNote finding={told}>
+          <Button variant="default" onClick={onAnswered}>
+            {common.again}
+          </Button>
+        </FindingNote>
+      );
+  }
+}
+
+/** What answers a finding stands below it, and has room there. */
+function WithAnswer({ finding, children }: { finding: Finding; children: ReactNode }) {
+  return (
+    <div className={styles['answer']}>
+      <FindingNote finding={finding} />
+      {children}
+    </div>
+  );
+}

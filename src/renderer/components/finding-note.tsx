@@ -1,0 +1,39 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Finding } from '../../shared/model/finding.ts';
+import { useTexts } from '../texts/texts.ts';
+import styles from './finding-note.module.css';
+
+const ICONS = { error: CircleAlert, warning: TriangleAlert, notice: Info };
+
+interface FindingNoteProps {
+  finding: Finding;
+  /** What one can do about it here: a button that fixes or asks again. */
+  children?: ReactNode;
+}
+
+/** A finding where it happened: what, why, what next. An error is said aloud as soon as it appears. */
+export function FindingNote({ finding, children }: FindingNoteProps) {
+  const { common } = useTexts();
+  const Icon = ICONS[finding.severity];
+  return (
+    <div
+      className={styles['note']}
+      data-severity={finding.severity}
+      data-code={finding.code}
+      role={finding.severity === 'error' ? 'alert' : 'status'}
+    >
+      <Icon size={18} aria-hidden className={styles['icon']} />
+      <div className={styles['words']}>
+        <p className={styles['sentence']}>{finding.sentence}</p>
+        {finding.cause !== undefined && (
+          <p>
+            <span className="dim">{common.cause}</span> {finding.cause}
+          </p>
+        )}
+        <p>{finding.next}</p>
+      </div>
+      {children !== undefined && <div className={styles['actions']}>{children}</div>}
+    </div>
+  );
+}

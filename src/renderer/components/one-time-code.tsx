@@ -1,0 +1,63 @@
+import { Input, Loader, PinInput } from '@mantine/core';
+import type { Ref } from 'react';
+import { useId } from 'react';
+import { useTexts } from '../texts/texts.ts';
+import styles from './one-time-code.module.css';
+
+const DIGITS = 6;
+
+interface OneTimeCodeProps {
+  /** Whose code it is. */
+  label: string;
+  /** Why the last one was not accepted. */
+  error?: string | undefined;
+  /** The code is on its way. */
+  busy: boolean;
+  disabled?: boolean;
+  /** The first box. */
+  ref?: Ref<HTMLInputElement>;
+  onComplete: (code: string) => void;
+}
+
+/**
+ * Six boxes for a 6-digit code, handed over as soon as they are full.
+ *
+ * SECURITY: while the code is on its way the boxes are gone, and what was in them with them; new ones are empty.
+ */
+export function OneTimeCode({ label, error, busy, disabled = false, ref, onComplete }: OneTimeCodeProps) {
+  const { answer } = useTexts();
+  const id = useId();
+  if (busy)
+    return (
+      <p role="status" className={styles['sending']}>
+        <Loader size={16} aria-hidden /> {answer.sending}
+      </p>
+    );
+  return (
+    <Input.Wrapper
+      label={label}
+      labelElement="div"
+      labelProps={{ id }}
+      description={answer.codeHint}
+      error={error}
+      errorProps={{ role: 'alert' }}
+    >
+      <PinInput
+        {...(ref ? { ref } : {})}
+        className={styles['boxes']}
+        aria-labelledby={id}
+        length={DIGITS}
+        type="number"
+        size="lg"
+        gap="xs"
+        placeholder=""
+        oneTimeCode
+        autoFocus
+        disabled={disabled}
+        error={error !== undefined}
+        getInputProps={(index) => ({ 'aria-label': answer.digit(index + 1, DIGITS) })}
+        onComplete={onComplete}
+      />
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,98 @@
+import { Check, Settings as Cog, ScrollText } from 'lucide-react';
+import { linksOf } from '../store/links.ts';
+import { useLog } from '../store/log.ts';
+import type { Step } from '../store/places.ts';
+import { isReached, STEPS, stepNumber } from '../store/places.ts';
+import { useRun } from '../store/run.ts';
+import { useSetup } from '../store/setup.ts';
+import type { Where } from '../store/where.ts';
+import { hashOf } from '../store/where.ts';
+import { useWay } from '../store/way.ts';
+import { useTexts } from '../texts/texts.ts';
+import { OfficeDiagram } from './office-diagram.tsx';
+import styles from './rail.module.css';
+import mark from '../mark.svg';
+
+/** The left side: the office as a picture, and the steps. What is behind one is a link; what is ahead is not. */
+export function Rail() {
+  const { frame } = useTexts();
+  const openLog = useLog(({ open }) => open);
+  const { where } = useWay();
+  const { setup, people } = useSetup();
+  const { view, setup: running } = useRun();
+  const shown = setup && running === setup.id ? view : undefined;
+  return (
+    <nav className={styles['rail']} aria-label={frame.stepsLabel}>
+      <a className={styles['name']} href="#/" aria-label={frame.setups}>
+        <img src={mark} alt="" width={24} height={24} />
+        {frame.name}
+      </a>
+      {where.screen !== 'welcome' && where.screen !== 'settings' && where.screen !== 'guides' && (
+        <>
+          <OfficeDiagram nas={setup?.nas.name} people={people} links={linksOf(shown)} />
+          <Steps where={where} setup={setup?.id} />
+        </>
+      )}
+      <div className={styles['below']}>
+        <button type="button" className={styles['tool']} onClick={openLog}>
+          <ScrollText size={16} aria-hidden /> {frame.log}
+        </button>
+        <a
+          className={styles['tool']}
+          href="#/settings"
+          aria-current={where.screen === 'settings' ? 'page' : undefined}
+        >
+          <Cog size={16} aria-hidden /> {frame.settings}
+        </a>
+      </div>
+    </nav>
+  );
+}
+
+function Steps({ where, setup }: { where: Where; setup: string | undefined }) {
+  const { frame } = useTexts();
+  const { reached } = useSetup();
+  const current = currentStep(where);
+  return (
+    <ol className={styles['steps']}>
+      {STEPS.map((step, index) => {
+        const isCurrent = step === current;
+        const isDone = !isCurrent && isReached(step, reached) && stepNumber(step) < stepNumber(reached);
+        const content = (
+          <>
+            <span className={styles['number']} data-done={isDone}>
+              {isDone ? <Check size={13} strokeWidth={3} aria-hidden /> : index + 1}
+            </span>
+            {frame.steps[step]}
+          </>
+        );
+        const target = setup !== undefined && isReached(step, reached) ? addressOf(step, setup) : undefined;
+        return (
+          <li key={step}>
+            {target !== undefined && !isCurrent ? (
+              <a className={styles['step']} href={target}>
+                {content}
+              </a>
+            ) : (
+              <span
+                className={styles['step']}
+                data-ahead={!isCurrent}
+                aria-current={isCurrent ? 'step' : undefined}
+              >
+                {content}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const addressOf = (step: Step, setup: string): string =>
+  hashOf(step === 'signIn' ? { screen: 'trust', setup } : { screen: step, setup });
+
+function currentStep({ screen }: Where): Step | undefined {
+  if (screen === 'trust') return 'signIn';
+  return STEPS.find((step) => step === screen);
+}

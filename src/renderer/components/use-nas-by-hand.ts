@@ -1,0 +1,25 @@
+import type { Finding } from '../../shared/model/finding.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import { useSession } from '../store/session.ts';
+import { useSetup } from '../store/setup.ts';
+import { useWay } from '../store/way.ts';
+import { useAct } from './use-act.ts';
+
+/** A person's decision to do the NAS by hand: nothing of it is asked any more, and the way goes on to the directory. */
+export function useNasByHand(setup: Setup): {
+  isAllowed: boolean;
+  failure: Finding | undefined;
+  choose: () => void;
+} {
+  const { save, reach } = useSetup();
+  const { mayChange } = useSession();
+  const { go } = useWay();
+  const { busy, failure, act } = useAct();
+  const choose = () =>
+    act(async () => {
+      await save({ ...setup, nas: { ...setup.nas, access: 'by-hand' } });
+      reach('connect');
+      go({ screen: 'connect', setup: setup.id });
+    });
+  return { isAllowed: mayChange && !busy, failure, choose };
+}

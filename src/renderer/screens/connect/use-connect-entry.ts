@@ -1,0 +1,22 @@
+import type { Setup } from '../../../shared/model/setup.ts';
+import type { Region } from '../../../shared/model/directory.ts';
+import { useEntries, useEntry } from '../../store/entries.ts';
+
+/** What is typed and chosen here; the key and the password are not among it. */
+export interface ConnectEntry {
+  access: Setup['jumpcloud']['access'];
+  region: Region;
+  /** As typed. */
+  organisation: string;
+}
+
+const placeOf = ({ id }: Setup): string => `connect ${id}`;
+
+/** The entries of this screen, beginning with what is saved. */
+export const useConnectEntry = (setup: Setup): [ConnectEntry, (change: Partial<ConnectEntry>) => void] => {
+  const { access, region, organisation = '' } = setup.jumpcloud;
+  return useEntry<ConnectEntry>(placeOf(setup), { access, region, organisation });
+};
+
+/** Everything is saved: the entries are not needed any more. */
+export const forgetConnectEntry = (setup: Setup): void => useEntries.getState().forget(placeOf(setup));

@@ -1,0 +1,34 @@
+import { ChevronRight, HardDrive } from 'lucide-react';
+import { Card } from '../../components/card.tsx';
+import { useSetup } from '../../store/setup.ts';
+import { useTexts } from '../../texts/texts.ts';
+import styles from './guide-list.module.css';
+
+/** The guides to choose from; choosing one begins it. */
+export function GuideList() {
+  const { guides } = useTexts();
+  const { leave } = useSetup();
+  const guide = guides['jumpcloud-synology'];
+  return (
+    <Card variant="list">
+      <a
+        className={styles['guide']}
+        href="#/find"
+        onClick={leave}
+        aria-labelledby="guide-title"
+        aria-describedby="guide-text"
+      >
+        <span className={styles['icon']}>
+          <HardDrive size={22} aria-hidden />
+        </span>
+        <span>
+          <strong id="guide-title">{guide.title}</strong>
+          <span id="guide-text" className={styles['text']}>
+            {guide.text}
+          </span>
+        </span>
+        <ChevronRight size={18} aria-hidden className={styles['arrow']} />
+      </a>
+    </Card>
+  );
+}

@@ -1,0 +1,124 @@
+import type { GroupAnswer, Setup } from '../../../shared/model/setup.ts';
+
+/** A group that is to get in, as it stands in the form: numbers and lists are what has been typed so far. */
+export interface GroupDraft {
+  name: string;
+  linuxName: string;
+  gid: string;
+  /** User names with commas between them. */
+  members: string;
+  /** Named by the person, and not picked from the directory's list. */
+  isTyped: boolean;
+}
+
+/** What this screen asks, as it stands in the form. Holds no secret. */
+export interface Draft {
+  groups: GroupDraft[];
+  usesAfp: boolean;
+  enableAfp: boolean;
+  /** User names picked from a list, and user names typed with commas between them. */
+  afpPeople: string[];
+  afpTyped: string;
+  username: string;
+  email: string;
+  resetPassword: boolean;
+  workgroup: string;
+  workgroupFrom: Setup['workgroup']['from'];
+  sid: string;
+  replace: boolean;
+  encryption: Setup['jumpcloud']['encryption'];
+  patience: string;
+}
+
+/** A group that nobody has named yet. */
+export const BLANK: GroupDraft = { name: '', linuxName: '', gid: '', members: '', isTyped: true };
+
+/** One that is picked from the directory's list. */
+export const picked = (name: string): GroupDraft => ({ ...BLANK, name, isTyped: false });
+
+/**
+ * The form as a setup fills it.
+ *
+ * @param listed the names of the groups that can be picked; missing where nothing can be read and every name is typed
+ */
+export function draftOf(setup: Setup, listed: readonly string[] | undefined): Draft {
+  const { jumpcloud, serviceAccount, workgroup, groups, afp } = setup;
+  const known = groups.map((group) => groupDraft(group, !listed?.includes(group.name)));
+  const people = afp?.people ?? [];
+  return {
+    groups: listed || known.length > 0 ? known : [BLANK],
+    usesAfp: afp !== undefined,
+    enableAfp: afp?.enable ?? true,
+    afpPeople: listed ? people : [],
+    afpTyped: listed ? '' : people.join(', '),
+    username: serviceAccount.username,
+    email: serviceAccount.email ?? '',
+    resetPassword: serviceAccount.resetPassword,
+    workgroup: workgroup.name ?? '',
+    workgroupFrom: workgroup.from,
+    sid: workgroup.sid ?? '',
+    replace: workgroup.replace,
+    encryption: jumpcloud.encryption,
+    patience: String(setup.patience),
+  };
+}
+
+const groupDraft = ({ name, linuxName = '', gid, members }: GroupAnswer, isTyped: boolean): GroupDraft => ({
+  name,
+  linuxName,
+  gid: gid === undefined ? '' : String(gid),
+  members: members.join(', '),
+  isTyped,
+});
+
+/** The setup with what stands in the form. Main says what is wrong with it; a number that is none is `NaN` until then. */
+export function withDraft(setup: Setup, draft: Draft): Setup {
+  const next: Setup = {
+    ...setup,
+    jumpcloud: { ...setup.jumpcloud, encryption: draft.encryption },
+    serviceAccount: {
+      username: draft.username.trim(),
+      resetPassword: draft.resetPassword,
+      ...given('email', draft.email),
+    },
+    workgroup: {
+      from: draft.workgroupFrom,
+      replace: draft.replace,
+      ...given('name', draft.workgroup),
+      ...given('sid', draft.sid),
+    },
+    groups: namedGroups(draft).map(answerOf),
+    afp: { enable: draft.enableAfp, people: distinct([...draft.afpPeople, ...namesIn(draft.afpTyped)]) },
+    patience: numberIn(draft.patience),
+  };
+  // Left out it means that AFP is not touched.
+  if (!draft.usesAfp) delete next.afp;
+  return next;
+}
+
+/** The groups that are saved, in their order: those that have a name. */
+export const namedGroups = ({ groups }: Draft): GroupDraft[] =>
+  groups.filter(({ name }) => name.trim() !== '');
+
+const answerOf = ({ name, linuxName, gid, members }: GroupDraft): GroupAnswer => ({
+  name: name.trim(),
+  members: distinct(namesIn(members)),
+  ...given('linuxName', linuxName),
+  ...(gid.trim() === '' ? {} : { gid: numberIn(gid) }),
+});
+
+/** "ann, ben" as a list. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** An empty field is an answer that is left out. */
+const given = <Key extends string>(key: Key, text: string): Partial<Record<Key, string>> =>
+  text.trim() === '' ? {} : ({ [key]: text.trim() } as Record<Key, string>);
+
+/** An empty field is no zero. */
+const numberIn = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+
+const distinct = (names: string[]): string[] => [...new Set(names)];

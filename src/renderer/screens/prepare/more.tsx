@@ -1,0 +1,112 @@
+import { Checkbox, Radio, SegmentedControl, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { FieldErrors } from '../../components/field-errors.ts';
+import { useTexts } from '../../texts/texts.ts';
+import type { Draft } from './draft.ts';
+import { LinuxGroups } from './linux-groups.tsx';
+import styles from './more.module.css';
+import { useWrong } from './use-wrong.ts';
+
+interface MoreProps {
+  draft: Draft;
+  errors: FieldErrors;
+  /** JumpCloud is done by hand: what only its API could do is not offered. */
+  isByHand: boolean;
+  onEnter: (change: Partial<Draft>) => void;
+}
+
+/** What few people need. It opens by itself where something in it is wrong. */
+export function More({ draft, errors, isByHand, onEnter }: MoreProps) {
+  const { prepare } = useTexts();
+  const wrong = useWrong(errors);
+  const ref = useRef<HTMLDetailsElement>(null);
+  const isWrong = Object.keys(errors).some((path) => PATHS.test(path));
+  useEffect(() => {
+    if (isWrong && ref.current) ref.current.open = true;
+  }, [isWrong]);
+  return (
+    <details ref={ref} className={styles['more']}>
+      <summary>{prepare.more}</summary>
+      <div className={styles['fields']}>
+        {!isByHand && (
+          <>
+            <TextInput
+              label={prepare.email}
+              description={prepare.emailHint}
+              value={draft.email}
+              onChange={({ currentTarget }) => onEnter({ email: currentTarget.value })}
+              error={wrong(prepare.email, 'serviceAccount.email')}
+              autoComplete="off"
+            />
+            <Checkbox
+              label={prepare.resetPassword}
+              description={prepare.resetPasswordHint}
+              checked={draft.resetPassword}
+              onChange={({ currentTarget }) => onEnter({ resetPassword: currentTarget.checked })}
+            />
+          </>
+        )}
+        <Radio.Group
+          label={prepare.from}
+          value={draft.workgroupFrom}
+          onChange={(from) => onEnter({ workgroupFrom: from === 'nas' ? 'nas' : 'directory' })}
+        >
+          <div className={styles['choices']}>
+            <Radio value="directory" label={prepare.fromDirectory} />
+            <Radio value="nas" label={prepare.fromNas} />
+          </div>
+        </Radio.Group>
+        <TextInput
+          label={prepare.sid}
+          description={prepare.sidHint}
+          value={draft.sid}
+          onChange={({ currentTarget }) => onEnter({ sid: currentTarget.value })}
+          error={wrong(prepare.sid, 'workgroup.sid')}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {!isByHand && (
+          <Checkbox
+            label={prepare.replace}
+            description={prepare.replaceHint}
+            checked={draft.replace}
+            onChange={({ currentTarget }) => onEnter({ replace: currentTarget.checked })}
+          />
+        )}
+        <LinuxGroups
+          draft={draft}
+          hint={isByHand ? prepare.linuxHintByHand : prepare.linuxHint}
+          errors={errors}
+          onGroups={(groups) => onEnter({ groups })}
+        />
+        <div>
+          <p className={styles['label']} id="encryption">
+            {prepare.encryption}
+          </p>
+          <SegmentedControl
+            aria-labelledby="encryption"
+            value={draft.encryption}
+            onChange={(encryption) => onEnter({ encryption })}
+            data={[
+              { value: 'ssl', label: prepare.ssl },
+              { value: 'starttls', label: prepare.starttls },
+            ]}
+          />
+        </div>
+        <TextInput
+          label={prepare.patience}
+          description={prepare.patienceHint}
+          inputMode="numeric"
+          value={draft.patience}
+          onChange={({ currentTarget }) => onEnter({ patience: currentTarget.value })}
+          error={wrong(prepare.patience, 'patience')}
+          className={styles['short']}
+          autoComplete="off"
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Where an answer of this part stands. */
+const PATHS = /^(serviceAccount\.email|workgroup\.sid|patience|groups\.\d+\.(linuxName|gid))$/;

@@ -1,0 +1,89 @@
+import { TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { DirectoryGroup } from '../../../shared/model/directory.ts';
+import type { Setup } from '../../../shared/model/setup.ts';
+import { Card } from '../../components/card.tsx';
+import type { FieldErrors } from '../../components/field-errors.ts';
+import { nasName } from '../../components/nas-name.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { AfpPeople } from './afp-people.tsx';
+import type { Draft } from './draft.ts';
+import { Groups } from './groups.tsx';
+import { More } from './more.tsx';
+import styles from './prepare.module.css';
+import { usePeople } from './use-people.ts';
+import { useSum } from './use-sum.ts';
+import { useWrong } from './use-wrong.ts';
+
+interface PrepareFormProps {
+  /** Of the form itself, for the button that sends it from outside. */
+  id: string;
+  setup: Setup;
+  /** The directory's groups; missing where nothing can be read. */
+  listed: DirectoryGroup[] | undefined;
+  draft: Draft;
+  errors: FieldErrors;
+  onEnter: (change: Partial<Draft>) => void;
+  onSubmit: () => void;
+}
+
+/** Everything that is asked here, from what matters to what few people need. */
+export function PrepareForm({ id, setup, listed, draft, errors, onEnter, onSubmit }: PrepareFormProps) {
+  const { prepare } = useTexts();
+  const form = useRef<HTMLFormElement>(null);
+  const wrong = useWrong(errors);
+  const people = usePeople(setup.id, draft, listed ?? []);
+  const sum = useSum(draft, people);
+  const accountWrong = wrong(prepare.account, 'serviceAccount.username');
+  const workgroupWrong = wrong(prepare.workgroup, 'workgroup.name');
+  // The first field that is wrong takes the focus; what hides it has opened by then.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
+  return (
+    <form
+      id={id}
+      ref={form}
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <Groups
+        draft={draft}
+        listed={listed}
+        sum={sum}
+        error={wrong(prepare.list, 'groups')}
+        onGroups={(groups) => onEnter({ groups })}
+      />
+      <AfpPeople draft={draft} nas={nasName(setup)} people={listed && people} onEnter={onEnter} />
+      <Card variant="list">
+        <div className={styles['padded']}>
+          <div className={styles['pair']}>
+            <TextInput
+              label={prepare.account}
+              description={accountWrong === undefined && prepare.accountHint}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              value={draft.username}
+              onChange={({ currentTarget }) => onEnter({ username: currentTarget.value })}
+              error={accountWrong}
+              autoComplete="off"
+              spellCheck={false}
+            />
+            <TextInput
+              label={prepare.workgroup}
+              description={workgroupWrong === undefined && prepare.workgroupHint}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              placeholder={prepare.workgroupAs[draft.workgroupFrom]}
+              value={draft.workgroup}
+              onChange={({ currentTarget }) => onEnter({ workgroup: currentTarget.value })}
+              error={workgroupWrong}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </div>
+          <More draft={draft} errors={errors} isByHand={listed === undefined} onEnter={onEnter} />
+        </div>
+      </Card>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { TextInput } from '@mantine/core';
+import type { SubmitEvent } from 'react';
+import { useState } from 'react';
+import type { Finding } from '../../../shared/model/finding.ts';
+import type { Setup } from '../../../shared/model/setup.ts';
+import { Card } from '../../components/card.tsx';
+import { FindingNote } from '../../components/finding-note.tsx';
+import { nasName } from '../../components/nas-name.ts';
+import { SecretField } from '../../components/secret-field.tsx';
+import { useSecretEntry } from '../../components/use-secret-entry.ts';
+import type { KnownSecrets } from '../../components/use-secrets.ts';
+import { useEntry } from '../../store/entries.ts';
+import { useTexts } from '../../texts/texts.ts';
+import styles from './sign-in.module.css';
+import { placeOf } from './use-signing-in.ts';
+
+interface PasswordFormProps {
+  /** Of the form, for the button in the footer. */
+  id: string;
+  setup: Setup;
+  known: KnownSecrets;
+  /** It has been typed here, and main has it since. */
+  isPasswordKnown: boolean;
+  /** Why the NAS, or main, did not take the last one. */
+  refusal: Finding | undefined;
+  onType: () => void;
+  onSubmit: (account: string, password: string | undefined) => void;
+}
+
+/** Who signs in, and with what. */
+export function PasswordForm(props: PasswordFormProps) {
+  const { setup, known, onType, onSubmit } = props;
+  const { signIn } = useTexts();
+  const [entry, enter] = useEntry(placeOf(setup), { account: setup.nas.account });
+  const [isNameless, setNameless] = useState(false);
+  const account = entry.account.trim();
+  const password = useSecretEntry({
+    known,
+    purpose: 'nas-password',
+    isNew: props.isPasswordKnown,
+    isForeign: account !== setup.nas.account,
+    refusal: props.refusal,
+    missing: signIn.passwordMissing(account, nasName(setup)),
+    onType,
+  });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setNameless(account === '');
+    if (account === '') return;
+    const typed = password.take();
+    if (typed) onSubmit(account, typed.secret);
+  };
+  return (
+    <>
+      {known.warning && <FindingNote finding={known.warning} />}
+      <Card>
+        <form id={props.id} className={styles['form']} onSubmit={submit}>
+          <TextInput
+            label={signIn.account}
+            value={entry.account}
+            onChange={({ currentTarget }) => {
+              enter({ account: currentTarget.value });
+              setNameless(false);
+              onType();
+            }}
+            error={isNameless ? signIn.accountMissing : undefined}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <SecretField label={signIn.password} {...password.field} />
+        </form>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { Card } from '../../components/card.tsx';
+import { FindingNote } from '../../components/finding-note.tsx';
+import { nasName } from '../../components/nas-name.ts';
+import { useSession } from '../../store/session.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { CertificateFacts } from './certificate-facts.tsx';
+import { Fingerprint } from './fingerprint.tsx';
+import { HowToCompare } from './how-to-compare.tsx';
+import { TrustScreen } from './trust-screen.tsx';
+import type { TrustQuestion } from './use-trust.ts';
+import { useTrust } from './use-trust.ts';
+
+/** A certificate that nobody vouches for and that nobody has looked at yet. */
+export function UnknownCertificate(question: TrustQuestion) {
+  const { trust: texts } = useTexts();
+  const { mayChange } = useSession();
+  const { busy, failure, trust } = useTrust(question);
+  const { setup, certificate } = question;
+  return (
+    <TrustScreen
+      setup={setup}
+      heading={texts.heading(nasName(setup))}
+      lead={texts.lead}
+      primary={
+        <Button onClick={trust} loading={busy} disabled={!mayChange}>
+          {texts.trust}
+        </Button>
+      }
+    >
+      {failure && <FindingNote finding={failure} />}
+      <Card label={texts.certificate}>
+        <CertificateFacts certificate={certificate} />
+        <Fingerprint label={texts.fingerprint} value={certificate.fingerprint256} />
+      </Card>
+      <HowToCompare />
+    </TrustScreen>
+  );
+}

@@ -1,0 +1,43 @@
+import { Loader } from '@mantine/core';
+import { ChevronRight, HardDrive } from 'lucide-react';
+import { client } from '../../client.ts';
+import { FindingNote } from '../../components/finding-note.tsx';
+import { useAsked } from '../../components/use-asked.ts';
+import type { SetupSummary, Standing } from '../../../shared/model/setup.ts';
+import { hashOf } from '../../store/where.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { useTexts } from '../../texts/texts.ts';
+import styles from './saved-setup.module.css';
+
+/** One saved setup: its name, where it stands now, and the way there. */
+export function SavedSetup({ setup }: { setup: SetupSummary }) {
+  const { welcome } = useTexts();
+  const asked = useAsked((signal) => client.setups.standing({ setup: setup.id }, { signal }), setup.id);
+  const standing = asked.state === 'answered' ? asked.answer : undefined;
+  const trouble = asked.state === 'failed' ? asked.finding : standing?.because;
+  return (
+    <li className={styles['setup']}>
+      <a
+        className={styles['way']}
+        href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}
+        aria-label={welcome.goOn(setup.id)}
+      >
+        <span className={styles['icon']}>
+          <HardDrive size={20} aria-hidden />
+        </span>
+        <span className={styles['words']}>
+          <strong>{setup.id}</strong> <span className="dim small">{setup.nas}</span>
+          <span className={styles['stands']} data-at={standing?.at}>
+            {asked.state === 'asking' && <Loader size={12} aria-hidden />}
+            {standing ? standsWords(welcome, standing) : asked.state === 'asking' && welcome.asking}
+          </span>
+        </span>
+        <ChevronRight size={18} aria-hidden className={styles['arrow']} />
+      </a>
+      {trouble && <FindingNote finding={trouble} />}
+    </li>
+  );
+}
+
+const standsWords = ({ stands }: Texts['welcome'], { at, pending }: Standing): string =>
+  at === 'review' ? stands.review(pending) : stands[at];

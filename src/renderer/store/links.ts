@@ -1,0 +1,26 @@
+import type { RunView } from './run-view.ts';
+import { resultsOf } from './run-view.ts';
+
+/** A wish, being made, or proved: seen to hold, and not only said. */
+export type LinkState = 'wish' | 'making' | 'proved';
+
+/** The two links of the office: directory ↔ NAS, and NAS ↔ people. */
+export interface Links {
+  directory: LinkState;
+  people: LinkState;
+}
+
+/** What the last run has shown of the office. Nothing is proved by a run that undid something. */
+export function linksOf(view: RunView | undefined): Links {
+  if (!view || view.kind === 'undo') return { directory: 'wish', people: 'wish' };
+  const answers = resultsOf(view);
+  const passed = (id: string): boolean =>
+    answers.some((result) => result.id === id && result.answer === 'pass');
+  // Connected is what the NAS says; that it lists the directory's own people could be seen.
+  const isJoined = passed('nas.connected') && passed('nas.everybody-listed');
+  const isGoingOn = view.outcome === undefined && view.kind === 'apply';
+  const directory = isJoined ? 'proved' : isGoingOn ? 'making' : 'wish';
+  // Only a real sign-in proves that people get in.
+  const people = isJoined ? 'making' : 'wish';
+  return { directory, people };
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
+import { client } from '../client.ts';
+import { isReached } from './places.ts';
+
+interface SetupStore {
+  /** The setup that is being worked on, as main has it. */
+  setup: Setup | undefined;
+  /** How far one may go on the rail: where the systems say it stands, or where one has come since. */
+  reached: Place | 'find';
+  /** What keeps it there, as the systems told it when the setup was opened. */
+  standing: Standing | undefined;
+  /** How many people are to get in, once somebody has counted. */
+  people: number | undefined;
+  /** Loads a setup, then asks the systems where it stands. */
+  open: (id: string) => Promise<void>;
+  /** A setup that main has just given. */
+  adopt: (setup: Setup) => void;
+  save: (setup: Setup) => Promise<Setup>;
+  count: (people: number) => void;
+  /** The person has come here. */
+  reach: (place: Place | 'find') => void;
+  leave: () => void;
+}
+
+export const useSetup = create<SetupStore>((set, get) => ({
+  setup: undefined,
+  reached: 'find',
+  standing: undefined,
+  people: undefined,
+  open: async (id) => {
+    if (get().setup?.id === id) return;
+    get().leave();
+    set({ setup: await client.setups.get({ setup: id }) });
+    const standing = await client.setups.standing({ setup: id });
+    if (get().setup?.id !== id) return;
+    set({ standing });
+    get().reach(standing.at);
+  },
+  adopt: (setup) => set({ setup }),
+  save: async (setup) => {
+    const saved = await client.setups.save(setup);
+    set({ setup: saved });
+    return saved;
+  },
+  count: (people) => set({ people }),
+  reach: (place) => set(({ reached }) => (isReached(place, reached) ? {} : { reached: place })),
+  leave: () => set({ setup: undefined, standing: undefined, people: undefined, reached: 'find' }),
+}));

@@ -1,0 +1,15 @@
+export const byHand = {
+  clicks: 'What to click',
+  values: 'What to enter',
+  undo: 'How to take it back',
+  /** A secret is named in place of its value. */
+  secrets: {
+    'directory-key': 'your JumpCloud API key',
+    'service-account-password': 'the password you chose for the service account',
+    'nas-password': 'the password of the NAS administrator',
+    'nas-otp': 'the 6-digit code of the NAS administrator',
+    'nas-device-token': 'the token that spares the 6-digit code',
+  },
+  becomes: 'becomes',
+  gone: 'gone',
+};

@@ -1,0 +1,18 @@
+export const common = {
+  back: 'Back',
+  again: 'Try again',
+  copy: (what: string) => `Copy ${what}`,
+  copied: 'Copied',
+  show: 'Show',
+  hide: 'Hide',
+  cancel: 'Cancel',
+  close: 'Close',
+  working: 'Working …',
+  unexpected: 'Something went wrong inside Joinery.',
+  unexpectedNext: 'Try again; if it happens again, export the log and ask whoever looks after Joinery.',
+  brokenNext: 'Load the page again: what was typed and what is running is kept.',
+  reload: 'Load the page again',
+  gone: 'Joinery has ended or cannot be reached.',
+  goneNext: 'Start it again and open the address that it prints. What was done is kept.',
+  cause: 'Likely cause:',
+};

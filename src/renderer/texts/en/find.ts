@@ -1,0 +1,27 @@
+export const find = {
+  heading: 'Which NAS shall we set up?',
+  lead: 'These answered on your network just now. Not listed? Type its address.',
+  leadNone: 'Nothing has answered yet. You can type the address of the NAS at once.',
+  listLabel: 'NAS on this network',
+  continueWith: (name: string) => `Continue with ${name}`,
+  continue: 'Continue',
+  searched: (interfaces: string) => `Listening on ${interfaces}.`,
+  listening: 'Listening …',
+  support: { automatic: 'automatic', partly: 'not in this guide', none: '?' },
+  unknown: 'answers on SMB, not recognised',
+  serial: (serial: string) => `serial ${serial}`,
+  notThisGuide: (name: string) => `${name} is not a Synology, which this guide is for.`,
+  typeIt: 'Type an address',
+  pickIt: 'Pick from the list',
+  address: 'Address of the NAS',
+  addressHint:
+    'A name or an IP address, such as diskstation.local or 192.168.1.20. Port 5001 unless you say another.',
+  missing: 'Why is mine missing?',
+  missingReasons: [
+    'It is in another network or VLAN: announcements do not cross a router.',
+    'A VPN on this computer is active and takes the traffic.',
+    'A firewall on this computer drops multicast (UDP port 5353).',
+    'On a Mac: Joinery is not allowed under Privacy & Security > Local Network.',
+    'Bonjour is off on the NAS: Control Panel > File Services > Advanced.',
+  ],
+};

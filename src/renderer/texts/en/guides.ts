@@ -1,0 +1,8 @@
+export const guides = {
+  heading: 'What shall we set up?',
+  lead: 'Each of these is one article of the vendor, done for you and read back.',
+  'jumpcloud-synology': {
+    title: 'JumpCloud → Synology',
+    text: 'People sign in to a Synology NAS (DSM 7) with their JumpCloud account: SMB, and AFP where it is wanted.',
+  },
+};

@@ -1,0 +1,26 @@
+export const signIn = {
+  heading: (nas: string) => `Sign in to ${nas}`,
+  lead: (nas: string) =>
+    `With a local administrator, not one from a directory. What you type goes to ${nas} and nowhere else.`,
+  account: 'Administrator',
+  accountMissing: 'Type the name of an administrator of the NAS.',
+  password: 'Password',
+  passwordMissing: (account: string, nas: string) => `Type the password of ${account} on ${nas}.`,
+  signIn: 'Sign in',
+  asking: 'Looking into the keychain …',
+  signingIn: (nas: string) => `Signing in to ${nas} …`,
+  headingCode: (nas: string) => `${nas} asks for a 6-digit code`,
+  leadCode: 'Once: from then on the NAS knows Joinery by a token of its own.',
+  passwordAgain: 'Back to the password',
+  byHand: 'Do this NAS by hand',
+  headingByHand: (nas: string) => `${nas} is done by hand`,
+  leadByHand: 'Joinery does not sign in to it. You click, and say when a step is done.',
+  byHandWhat: 'What that means',
+  byHandPoints: [
+    'JumpCloud is prepared as usual, and what was set there is read back.',
+    'Each page of DSM comes with its clicks and its values, to be copied.',
+    'What only the NAS knows is not read; in the report it stands as not checked.',
+  ],
+  goOnByHand: 'Continue by hand',
+  byApi: 'Let Joinery sign in',
+};

@@ -1,0 +1,29 @@
+export const welcome = {
+  heading: 'What shall we set up?',
+  headingAgain: 'Your setups',
+  lead: 'Joinery reads what is there, says what it would change, and changes nothing before you say so.',
+  leadAgain: 'Each stands at the first thing that is still undone, as the systems say it now.',
+  another: 'Set up another NAS',
+  asking: 'Asking the systems …',
+  reads: 'This session reads.',
+  stands: {
+    trust: 'The certificate of the NAS is to be looked at',
+    signIn: 'The sign-in to the NAS is missing',
+    connect: 'JumpCloud is to be connected',
+    prepare: 'The groups are to be chosen',
+    review: (pending: number | undefined) =>
+      pending === undefined
+        ? 'To be reviewed'
+        : pending === 1
+          ? '1 change to review'
+          : `${pending} changes to review`,
+    run: 'Running now',
+    prove: 'Set up; the questions are to be asked again',
+    report: 'Set up, and every question answered',
+  },
+  goOn: (name: string) => `Go on with ${name}`,
+  saved: (date: string) => `saved ${date}`,
+  undo: 'Undo',
+  undoOf: (name: string) => `Undo what was done to ${name}`,
+  card: { copyAll: 'What a newcomer is told' },
+};

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stringify } from 'yaml';
+
+import { demoSetup, introduction, VARIABLES } from './introduction.ts';
+import type { Office } from './office.ts';
+
+const CLI = path.join(import.meta.dirname, '../../src/main/hosts/cli/main.ts');
+
+/**
+ * The main job against the office with the product's own terminal, without a question.
+ *
+ * @param out folder for setup.yaml, report.pdf and report.json; made where it is missing
+ * @returns the exit code
+ */
+export async function demoHeadless(office: Office, { dataDir, out }: { dataDir: string; out: string }) {
+  const { jumpcloud, nas } = introduction(office);
+  const setup = demoSetup(office);
+  const file = path.join(out, 'setup.yaml');
+  await mkdir(out, { recursive: true });
+  await writeFile(file, stringify(setup));
+  const secrets = { [VARIABLES.directoryKey]: jumpcloud.apiKey, [VARIABLES.nasPassword]: nas.password };
+  const joinery = (...args: string[]) => terminal(['--data', dataDir, ...args], secrets);
+  tell(`The office is open: JumpCloud at ${jumpcloud.console}, a Synology at ${nas.address}.`);
+  tell(`The setup is in ${file}.\n`);
+  try {
+    const applied = await joinery('apply', file, '--yes');
+    const reported = await joinery('report', setup.id, '--out', out);
+    return applied || reported;
+  } finally {
+    // The demo leaves nothing behind in a person's keychain.
+    await joinery('setups', 'forget', setup.id);
+  }
+}
+
+/** Runs the terminal as a person would, and gives its exit code. */
+async function terminal(args: string[], secrets: Record<string, string>): Promise<number> {
+  const node = [...process.execArgv, CLI, ...args];
+  const child = spawn(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...secrets } });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Where } from '../../src/renderer/store/where.ts';
+import { hashOf, whereOf } from '../../src/renderer/store/where.ts';
+
+describe('the address of a place', () => {
+  it.each<[Where, string]>([
+    [{ screen: 'welcome' }, '#/'],
+    [{ screen: 'guides' }, '#/guides'],
+    [{ screen: 'find' }, '#/find'],
+    [{ screen: 'settings' }, '#/settings'],
+    [{ screen: 'find', setup: 'diskstation' }, '#/diskstation/find'],
+    [{ screen: 'signIn', setup: 'diskstation-2' }, '#/diskstation-2/signIn'],
+    [{ screen: 'undoing', setup: 'a' }, '#/a/undoing'],
+  ])('says %o as %s, and back', (where, hash) => {
+    expect(hashOf(where)).toBe(hash);
+    expect(whereOf(hash)).toEqual(where);
+  });
+
+  it.each([
+    '',
+    '#',
+    '#/nowhere',
+    '#/diskstation/nowhere',
+    '#/Disk%20Station/review',
+    '#/../review',
+    '#/%E0%A4%A/review',
+    '#/<b>/review',
+    '#//review',
+  ])('takes %j for the first screen', (hash) => {
+    expect(whereOf(hash)).toEqual({ screen: 'welcome' });
+  });
+});
