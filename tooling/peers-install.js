@@ -8,9 +8,9 @@ import process from 'node:process';
  * there already is not touched. Exit code 1 only when an installation was tried and failed.
  */
 
-/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus. */
+/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser. */
 const PACKAGES = {
-  debian: ['slapd', 'ldap-utils', 'poppler-utils', 'gnome-keyring', 'libsecret-1-0', 'dbus'],
+  debian: ['slapd', 'ldap-utils', 'poppler-utils', 'gnome-keyring', 'libsecret-1-0', 'dbus', 'chromium'],
   fedora: [
     'openldap-servers',
     'openldap-clients',
@@ -18,15 +18,17 @@ const PACKAGES = {
     'gnome-keyring',
     'libsecret',
     'dbus-daemon',
+    'chromium',
   ],
-  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus'],
+  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium'],
   // macOS has a keychain of its own.
-  brew: ['openldap', 'poppler'],
+  brew: ['openldap', 'poppler', 'chromium'],
 };
 
 /**
  * Installs the packages named as its arguments, as root. Debian starts a server as soon as it is installed; the tests
  * start their own, so that a policy (exit 101: "not allowed") forbids it meanwhile, where the machine has none yet.
+ * What a system does not offer is left out, and the rest installed: Ubuntu has Chromium as a snap only.
  */
 const INSTALL_SCRIPT = `
 policy=/usr/sbin/policy-rc.d
@@ -36,7 +38,12 @@ if [ ! -e "$policy" ]; then
   printf '#!/bin/sh\\nexit 101\\n' >"$policy" && chmod 755 "$policy"
 fi
 export DEBIAN_FRONTEND=noninteractive
-apt-get update && apt-get install --yes --no-install-recommends "$@"`;
+apt-get update || exit
+for name do
+  shift
+  if [ -n "$(apt-cache madison "$name")" ]; then set -- "$@" "$name"; else echo "Not offered here: $name"; fi
+done
+apt-get install --yes --no-install-recommends "$@"`;
 
 /** @param {string} text */
 function say(text) {
