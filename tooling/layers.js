@@ -32,9 +32,15 @@ const LAYERS = [
   {
     layer: 'hosts',
     folder: 'src/main/hosts/',
-    mayImport: ['router', 'app', 'secrets', 'log', 'shared'],
+    mayImport: ['router', 'app', 'page', 'secrets', 'log', 'shared'],
     insteadSay:
       'a host only carries the contract: add a procedure to src/shared/contract.ts and answer it in src/main/router.ts',
+  },
+  {
+    layer: 'page',
+    folder: 'src/main/page/',
+    mayImport: ['shared'],
+    insteadSay: 'page/ reads the built page and knows no host: let the host pass in what differs',
   },
   {
     layer: 'router',

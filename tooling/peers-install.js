@@ -8,9 +8,19 @@ import process from 'node:process';
  * there already is not touched. Exit code 1 only when an installation was tried and failed.
  */
 
-/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser. */
+/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser, mDNS. */
 const PACKAGES = {
-  debian: ['slapd', 'ldap-utils', 'poppler-utils', 'gnome-keyring', 'libsecret-1-0', 'dbus', 'chromium'],
+  debian: [
+    'slapd',
+    'ldap-utils',
+    'poppler-utils',
+    'gnome-keyring',
+    'libsecret-1-0',
+    'dbus',
+    'chromium',
+    'avahi-daemon',
+    'avahi-utils',
+  ],
   fedora: [
     'openldap-servers',
     'openldap-clients',
@@ -19,8 +29,10 @@ const PACKAGES = {
     'libsecret',
     'dbus-daemon',
     'chromium',
+    'avahi',
+    'avahi-tools',
   ],
-  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium'],
+  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium', 'avahi'],
   // macOS has a keychain of its own.
   brew: ['openldap', 'poppler', 'chromium'],
 };

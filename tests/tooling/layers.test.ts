@@ -135,6 +135,13 @@ describe('two vendors', () => {
   it('are as far apart as two hosts', () => {
     expect(between(CLI, WINDOW)).toEqual([expect.stringContaining('a host only carries the contract')]);
   });
+
+  it('but for the one command that opens the other host', () => {
+    const host = 'src/main/hosts/web/web-host.ts';
+    expect(between('src/main/hosts/cli/web.ts', host)).toEqual([]);
+    expect(between('src/main/hosts/cli/web.ts', 'src/main/hosts/web/door.ts')).toHaveLength(1);
+    expect(between(CLI, host)).toHaveLength(1);
+  });
 });
 
 describe('a package or a module of the runtime', () => {

@@ -1,0 +1,4 @@
+import { EventEmitter } from 'node:events';
+
+/** Where `ipcRenderer.send` arrives. */
+export const ipcMain = new EventEmitter();
