@@ -1,6 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** What the first screen is made of, in one file: otherwise everything a later screen shares is a request of its own. */
+const FIRST_SCREEN =
+  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@orpc)\/|renderer\/(store|texts|theme\/use|client|link|app|main|screens\/welcome|screens\/guides\/guide-list|components\/(button|card|copy|crash|finding|frame|office|rail|screen|session|spinner|use-(act|advice|asked|told)))/;
+
 /**
  * What is built: `out/main/joinery.js` (the terminal, which also serves the browser) and `out/main/window.js`
  * (Electron), bundles of our own code that load their packages from node_modules; the preload; and the page.
@@ -26,10 +30,14 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     build: {
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: {
+        input: 'src/renderer/index.html',
+        output: { codeSplitting: { groups: [{ name: 'first', test: FIRST_SCREEN }] } },
+      },
       // SECURITY: a file of its own for everything: the content security policy allows no data: scripts or fonts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
     },
   },
 });

@@ -28,7 +28,15 @@ export default defineConfig(
     // The types of a page are there for the page's sake; nothing else has one.
     files: ['src/main/**', 'src/shared/**'],
     rules: {
-      'no-restricted-globals': ['error', 'window', 'document', 'localStorage', 'sessionStorage', 'navigator', 'location'],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'localStorage',
+        'sessionStorage',
+        'navigator',
+        'location',
+      ],
     },
   },
 );

@@ -1,32 +1,16 @@
-import { MantineProvider } from '@mantine/core';
-import { useColorScheme } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { Frame } from './components/frame.tsx';
 import { useSession } from './store/session.ts';
-import { useSettings } from './store/settings.ts';
-import { theme } from './theme/theme.ts';
-import { variables } from './theme/variables.ts';
+import { useColours } from './theme/use-colours.ts';
 
-/** SECURITY: the host puts a fresh nonce into the page; only styles that carry it are let in. */
-const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-
-/** The page: the person's theme around the frame. */
+/** The page: the person's colours, and the frame. */
 export function App() {
-  const { settings, load } = useSettings();
-  const { follow } = useSession();
-  const ofTheSystem = useColorScheme('light', { getInitialValueInEffect: false });
-  useEffect(() => {
-    void load();
-    void follow();
-  }, [load, follow]);
-  return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={variables}
-      forceColorScheme={settings.theme === 'system' ? ofTheSystem : settings.theme}
-      getStyleNonce={nonce}
-    >
-      <Frame />
-    </MantineProvider>
-  );
+  const follow = useSession((store) => store.follow);
+  const colours = useColours();
+  useLayoutEffect(() => {
+    // The component library goes by the same mark, once it is loaded.
+    document.documentElement.dataset['mantineColorScheme'] = colours;
+  }, [colours]);
+  useEffect(() => void follow(), [follow]);
+  return <Frame />;
 }

@@ -4,7 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 
 /** The way to Joinery: a port that the window hands over, or HTTP to where a browser's page comes from. */
 export function openLink(): ClientLink<ClientContext> {
-  if (location.protocol !== 'app:') return new HttpLink({ url: `${location.origin}/rpc` });
+  if (location.protocol === 'http:') return new HttpLink({ url: `${location.origin}/rpc` });
   const link = receivePort().then((port) => new PortLink({ port }));
   return { call: async (path, input, options) => (await link).call(path, input, options) };
 }

@@ -9,7 +9,7 @@ type Task = (waiting: Waiting) => void;
  * Somebody with JumpCloud's console open who does what the run shows, with the values that it shows. What they do is in
  * LDAP before they say so.
  */
-export function personAtTheConsole({ office, organisation }: AtWork) {
+export function personAtTheConsole({ office, organisation }: Pick<AtWork, 'office' | 'organisation'>) {
   const tasks: Record<string, Task> = {
     'jumpcloud.service-account': (waiting) => {
       organisation.edit(({ users }) => users.push(newAccount(valueOf(waiting, 'Username'))));

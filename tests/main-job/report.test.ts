@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -8,7 +7,7 @@ import { reportSchema } from '../../src/shared/model/report.ts';
 import type { Report } from '../../src/shared/model/report.ts';
 import { introduction } from '../office/introduction.ts';
 import { ntHash } from '../office/ldap/samba-account.ts';
-import { missingPrograms, readPdf, squeezed } from '../report/pdf-reading.ts';
+import { missingPrograms, readPdf, squeezed, unpacked } from '../report/pdf-reading.ts';
 import type { AtWork } from './at-work.ts';
 import { openWork } from './at-work.ts';
 
@@ -126,18 +125,4 @@ function secretsOf({ office, organisation }: AtWork): Map<string, string> {
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-/** What a curious person gets out of a PDF: its compressed streams, as they were before. */
-function unpacked(pdf: Buffer): string {
-  const text = pdf.toString('latin1');
-  const streams = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body = '']) => {
-    try {
-      return [inflateSync(Buffer.from(body, 'latin1')).toString('latin1')];
-    } catch {
-      return [];
-    }
-  });
-  if (streams.length === 0) throw new Error('no stream of the PDF could be unpacked');
-  return streams.join('\n');
 }

@@ -1,3 +1,4 @@
+import { findChromium } from './chromium.ts';
 import { findKeyring } from './keyring.ts';
 import { findProgram } from './programs.ts';
 import { findSlapd } from './slapd.ts';
@@ -32,6 +33,16 @@ export function findPeers(): Peer[] {
       name: 'gnome-keyring',
       purpose: 'secrets in a real keychain',
       found: findKeyring() !== undefined,
+    },
+    {
+      name: 'chromium',
+      purpose: 'the page as people have it: clicked, typed into, read aloud',
+      found: findChromium() !== undefined,
+    },
+    {
+      name: 'avahi-daemon',
+      purpose: 'mDNS announcements of a real responder',
+      found: findProgram('avahi-daemon') !== undefined && findProgram('avahi-publish') !== undefined,
     },
   ];
 }

@@ -33,10 +33,7 @@ function after(kind: RunKind, ...events: RunEvent[]): RunView {
       { id: 'smb', kind: 'step', section: 'NAS', title: 'SMB' },
     ],
   };
-  const view = [started, ...events].reduce<RunView | undefined>(
-    (before, event) => afterEvent(before, event, 0),
-    undefined,
-  );
+  const view = [started, ...events].reduce<RunView | undefined>(afterEvent, undefined);
   if (!view) throw new Error('nothing was told');
   return view;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { inflateSync } from 'node:zlib';
 
 import { findProgram } from '../peers/programs.ts';
 
@@ -72,3 +73,17 @@ function font(line: string): ReadPdf['fonts'][number] {
 
 /** Without white space: lines are broken where the page ends, not where a text says so. */
 export const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+/** What a curious person gets out of a PDF: its compressed streams, as they were before. */
+export function unpacked(pdf: Buffer): string {
+  const text = pdf.toString('latin1');
+  const streams = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body = '']) => {
+    try {
+      return [inflateSync(Buffer.from(body, 'latin1')).toString('latin1')];
+    } catch {
+      return [];
+    }
+  });
+  if (streams.length === 0) throw new Error('no stream of the PDF could be unpacked');
+  return streams.join('\n');
+}

@@ -59,7 +59,7 @@ async function goThrough<Kind extends Item>(
   for (const item of items) {
     const ended = run.control.ended();
     if (ended) return ended;
-    run.emit({ type: 'begun', id: item.id });
+    run.emit({ type: 'begun', id: item.id, at: new Date().toISOString() });
     try {
       const outcome = await doItem(item, workOn(item, run));
       if (outcome === 'ending') return run.control.ended() ?? 'stopped';

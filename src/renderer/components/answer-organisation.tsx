@@ -1,6 +1,7 @@
-import { Button, Loader } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
+import { Button } from './button.tsx';
+import { Spinner } from './spinner.tsx';
 import type { Organisation } from '../../shared/model/directory.ts';
 import { client } from '../client.ts';
 import { useSession } from '../store/session.ts';
@@ -28,7 +29,7 @@ export function AnswerOrganisation({ setup: id, onAnswered }: AnswerOrganisation
   if (asked.state === 'asking')
     return (
       <p role="status" className={styles['waiting']}>
-        <Loader size={16} aria-hidden /> {answer.askingOrganisations}
+        <Spinner size={16} /> {answer.askingOrganisations}
       </p>
     );
   if (asked.state === 'failed')

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import type { SubmitEvent } from 'react';
+import { Button } from './button.tsx';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import { client } from '../client.ts';
 import { useSession } from '../store/session.ts';

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
 import type { FindingCode } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import { hashOf } from '../store/where.ts';
@@ -48,7 +48,6 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
   const told: Finding = {
     ...finding,
     severity: QUESTIONS.includes(finding.code) ? 'notice' : finding.severity,
-    next: new Map(Object.entries(answer.next)).get(finding.code) ?? finding.next,
   };
   const purpose = SECRETS.get(finding.code);
   if (purpose)
@@ -60,7 +59,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
   if (place)
     return (
       <WithAnswer finding={told}>
-        <Button component="a" href={hashOf({ screen: place, setup })} className={styles['button']}>
+        <Button href={hashOf({ screen: place, setup })} className={styles['button']}>
           {answer.look[place]}
         </Button>
       </WithAnswer>

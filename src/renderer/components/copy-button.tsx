@@ -1,28 +1,26 @@
-import { ActionIcon, CopyButton as Copying } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { Check, Copy } from 'lucide-react';
 import { useTexts } from '../texts/texts.ts';
+import styles from './copy-button.module.css';
 
 /** Copies a value, and says so: with its icon, and aloud to a screen reader. */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const { common } = useTexts();
+  const { copied, copy } = useClipboard({ timeout: 2000 });
   return (
-    <Copying value={value} timeout={2000}>
-      {({ copied, copy }) => (
-        <>
-          <ActionIcon
-            variant="subtle"
-            size={28}
-            onClick={copy}
-            aria-label={common.copy(what)}
-            title={copied ? common.copied : common.copy(what)}
-          >
-            {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-          </ActionIcon>
-          <span role="status" className="visually-hidden">
-            {copied ? common.copied : ''}
-          </span>
-        </>
-      )}
-    </Copying>
+    <>
+      <button
+        type="button"
+        className={styles['copy']}
+        onClick={() => copy(value)}
+        aria-label={common.copy(what)}
+        title={copied ? common.copied : common.copy(what)}
+      >
+        {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+      </button>
+      <span role="status" className="visually-hidden">
+        {copied ? common.copied : ''}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Component } from 'react';
+import { Button } from './button.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { FindingNote } from './finding-note.tsx';
 import styles from './frame.module.css';

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../shared/model/finding.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './finding-note.module.css';
+import { useAdvice } from './use-advice.ts';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, notice: Info };
 
@@ -15,6 +16,7 @@ interface FindingNoteProps {
 /** A finding where it happened: what, why, what next. An error is said aloud as soon as it appears. */
 export function FindingNote({ finding, children }: FindingNoteProps) {
   const { common } = useTexts();
+  const advice = useAdvice();
   const Icon = ICONS[finding.severity];
   return (
     <div
@@ -31,7 +33,7 @@ export function FindingNote({ finding, children }: FindingNoteProps) {
             <span className="dim">{common.cause}</span> {finding.cause}
           </p>
         )}
-        <p>{finding.next}</p>
+        <p>{advice(finding)}</p>
       </div>
       {children !== undefined && <div className={styles['actions']}>{children}</div>}
     </div>

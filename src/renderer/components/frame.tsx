@@ -13,30 +13,44 @@ import { Rail } from './rail.tsx';
 import { SessionBar } from './session-bar.tsx';
 import { useAct } from './use-act.ts';
 
-/** The first screen is there at once; every other one is fetched when it is wanted. */
+const Library = lazy(() => import('./library.tsx'));
+
+/** A screen that is fetched when it is wanted, and the component library with it. */
+function later(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  const Screen = lazy(load);
+  return function InLibrary() {
+    return (
+      <Library>
+        <Screen />
+      </Library>
+    );
+  };
+}
+
+/** The first screen is there at once. */
 const SCREENS: Record<Where['screen'], ComponentType> = {
   welcome: Welcome,
-  guides: lazy(() => import('../screens/guides/guides.tsx')),
-  settings: lazy(() => import('../screens/settings/settings.tsx')),
-  find: lazy(() => import('../screens/find/find.tsx')),
-  trust: lazy(() => import('../screens/trust/trust.tsx')),
-  signIn: lazy(() => import('../screens/sign-in/sign-in.tsx')),
-  connect: lazy(() => import('../screens/connect/connect.tsx')),
-  prepare: lazy(() => import('../screens/prepare/prepare.tsx')),
-  review: lazy(() => import('../screens/review/review.tsx')),
-  run: lazy(() => import('../screens/run/run.tsx')),
-  prove: lazy(() => import('../screens/prove/prove.tsx')),
-  report: lazy(() => import('../screens/report/report.tsx')),
-  undo: lazy(() => import('../screens/undo/undo.tsx')),
-  undoing: lazy(() => import('../screens/run/run.tsx')),
+  guides: later(() => import('../screens/guides/guides.tsx')),
+  settings: later(() => import('../screens/settings/settings.tsx')),
+  find: later(() => import('../screens/find/find.tsx')),
+  trust: later(() => import('../screens/trust/trust.tsx')),
+  signIn: later(() => import('../screens/sign-in/sign-in.tsx')),
+  connect: later(() => import('../screens/connect/connect.tsx')),
+  prepare: later(() => import('../screens/prepare/prepare.tsx')),
+  review: later(() => import('../screens/review/review.tsx')),
+  run: later(() => import('../screens/run/run.tsx')),
+  prove: later(() => import('../screens/prove/prove.tsx')),
+  report: later(() => import('../screens/report/report.tsx')),
+  undo: later(() => import('../screens/undo/undo.tsx')),
+  undoing: later(() => import('../screens/run/run.tsx')),
 };
 
-const LogDrawer = lazy(() => import('./log-drawer.tsx'));
+const LogDrawer = later(() => import('./log-drawer.tsx'));
 
 /** The rail at the left, the screen at the right. A screen of a setup is drawn as soon as the setup is known. */
 export function Frame() {
-  const { where } = useWay();
-  const { isGone } = useSession();
+  const where = useWay((way) => way.where);
+  const isGone = useSession((session) => session.isGone);
   const { isOpen: isLogOpen } = useLog();
   const Current = SCREENS[where.screen];
   const setup = 'setup' in where ? where.setup : undefined;

@@ -1,5 +1,6 @@
-import { Button, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from './button.tsx';
 import type { LogLine } from '../../shared/model/log.ts';
 import { client } from '../client.ts';
 import { useLog } from '../store/log.ts';

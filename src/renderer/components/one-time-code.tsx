@@ -1,6 +1,7 @@
-import { Input, Loader, PinInput } from '@mantine/core';
+import { Input, PinInput } from '@mantine/core';
 import type { Ref } from 'react';
 import { useId } from 'react';
+import { Spinner } from './spinner.tsx';
 import { useTexts } from '../texts/texts.ts';
 import styles from './one-time-code.module.css';
 
@@ -30,7 +31,7 @@ export function OneTimeCode({ label, error, busy, disabled = false, ref, onCompl
   if (busy)
     return (
       <p role="status" className={styles['sending']}>
-        <Loader size={16} aria-hidden /> {answer.sending}
+        <Spinner size={16} /> {answer.sending}
       </p>
     );
   return (

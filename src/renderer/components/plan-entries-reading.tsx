@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core';
+import { Spinner } from './spinner.tsx';
 import { Card } from './card.tsx';
 import styles from './plan-entries-reading.module.css';
 
@@ -7,7 +7,7 @@ export function PlanReading() {
   return (
     <Card variant="list">
       <div className={styles['reading']} aria-hidden>
-        <Loader size={18} />
+        <Spinner size={18} />
         {[64, 48, 72, 56].map((width) => (
           <span key={width} className={styles['line']} data-width={width} />
         ))}

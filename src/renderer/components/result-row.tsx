@@ -3,6 +3,7 @@ import type { CheckResult } from '../../shared/model/check.ts';
 import { useTexts } from '../texts/texts.ts';
 import { ANSWER_MARKS, ResultMark } from './result-mark.tsx';
 import styles from './result-row.module.css';
+import { useAdvice } from './use-advice.ts';
 
 interface ResultRowProps {
   result: CheckResult;
@@ -12,8 +13,8 @@ interface ResultRowProps {
 
 /** One answer: the question, what was seen, and where it does not hold, why, and what to do next. */
 export function ResultRow({ result: { title, answer, evidence, finding }, children }: ResultRowProps) {
-  const { answer: words, common } = useTexts();
-  const next = finding && (new Map(Object.entries(words.next)).get(finding.code) ?? finding.next);
+  const { common } = useTexts();
+  const advice = useAdvice();
   return (
     <li className={styles['row']} data-answer={answer} data-severity={finding?.severity}>
       <ResultMark kind={ANSWER_MARKS[answer]} />
@@ -28,7 +29,7 @@ export function ResultRow({ result: { title, answer, evidence, finding }, childr
                 <span className="dim">{common.cause}</span> {finding.cause}
               </p>
             )}
-            <p>{next}</p>
+            <p>{advice(finding)}</p>
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from './button.tsx';
 import { useSession } from '../store/session.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './session-bar.module.css';

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from './button.tsx';
 import { client } from '../client.ts';
 import type { RunItem } from '../store/run-view.ts';
 import { useSession } from '../store/session.ts';

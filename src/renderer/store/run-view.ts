@@ -21,7 +21,7 @@ export type RunItem = Started['items'][number] & {
   changes: Change[];
   results: CheckResult[];
   notices: Finding[];
-  /** When it began, as far as this page can tell, since 1970. */
+  /** When it began, since 1970. */
   since?: number;
   /** How long it took, once it has ended. */
   ms: number;
@@ -42,35 +42,20 @@ export interface RunView {
 /** A run that ended before it could say what it would do. */
 const NOT_BEGUN: RunView = { run: '', kind: 'apply', items: [] };
 
-/**
- * The view after one more event. A run begins with `started`, which replaces whatever was there.
- *
- * @param at when the event came, in milliseconds since 1970: events bear no time of their own
- */
-export function afterEvent(view: RunView | undefined, event: RunEvent, at: number): RunView | undefined {
-  if (event.type === 'started') return started(event, view);
+/** The view after one more event. A run begins with `started`, which replaces whatever was there. */
+export function afterEvent(view: RunView | undefined, event: RunEvent): RunView | undefined {
+  if (event.type === 'started') return started(event);
   if (event.type === 'failed' && event.id === undefined)
     return { ...ended(view ?? NOT_BEGUN), outcome: 'failed', failure: event.finding };
   if (!view) return view;
   if (event.type === 'finished') return { ...ended(view), outcome: event.outcome, ms: event.ms };
   return {
     ...view,
-    items: view.items.map((item) => (item.id === event.id ? itemAfter(item, event, at) : item)),
+    items: view.items.map((item) => (item.id === event.id ? itemAfter(item, event) : item)),
   };
 }
 
-/** A run that is told from its start once more has not begun once more: what is known of its times stays known. */
-function started({ run, kind, items }: Started, before: RunView | undefined): RunView {
-  const known = new Map(before?.run === run ? before.items.map(({ id, since }) => [id, since]) : []);
-  return {
-    run,
-    kind,
-    items: items.map((item) => {
-      const since = known.get(item.id);
-      return { ...untouched(item), ...(since === undefined ? {} : { since }) };
-    }),
-  };
-}
+const started = ({ run, kind, items }: Started): RunView => ({ run, kind, items: items.map(untouched) });
 
 const untouched = ({ id, kind, section, title }: Started['items'][number]): RunItem => ({
   id,
@@ -93,17 +78,12 @@ const ended = (view: RunView): RunView => ({
 
 type ItemEvent = Exclude<RunEvent, { type: 'started' | 'finished' }>;
 
-function itemAfter({ byHand, finding, message, ...item }: RunItem, event: ItemEvent, at: number): RunItem {
+function itemAfter({ byHand, finding, message, ...item }: RunItem, event: ItemEvent): RunItem {
   switch (event.type) {
     case 'begun':
-      return { ...item, state: 'doing', since: item.since ?? at };
+      return { ...item, state: 'doing', since: Date.parse(event.at) };
     case 'progress':
-      return {
-        ...item,
-        state: 'doing',
-        message: event.message,
-        since: Math.min(item.since ?? at, at - event.elapsedMs),
-      };
+      return { ...item, state: 'doing', message: event.message };
     case 'waiting':
       return {
         ...item,

@@ -49,7 +49,7 @@ export const useRun = create<RunStore>((set, get) => ({
     try {
       for await (const event of await client.runs.watch({ setup }, { signal })) {
         if (signal.aborted) return;
-        view = afterEvent(view, event, Date.now());
+        view = afterEvent(view, event);
         drawing ??= setTimeout(draw, REPLAYED_WITHIN_MS);
       }
     } catch (error) {

@@ -17,10 +17,10 @@ export const useSession = create<SessionStore>((set) => ({
   follow: async () => {
     try {
       for await (const { mayChange } of await client.session.watch()) set({ mayChange, isGone: false });
-    } finally {
+    } catch {
       // The stream has no end of its own: whatever ends it, nobody answers at the other side.
-      set({ isGone: true });
     }
+    set({ isGone: true });
   },
   take: async () => {
     await client.session.take();

@@ -6,6 +6,7 @@ import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
 import { guides } from './en/guides.ts';
 import { log } from './en/log.ts';
+import { next } from './en/next.ts';
 import { prepare } from './en/prepare.ts';
 import { prove } from './en/prove.ts';
 import { report } from './en/report.ts';
@@ -26,6 +27,7 @@ export const en = {
   frame,
   guides,
   log,
+  next,
   prepare,
   prove,
   report,

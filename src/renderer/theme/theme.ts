@@ -1,5 +1,5 @@
 import type { MantineColorsTuple } from '@mantine/core';
-import { ActionIcon, Button, createTheme } from '@mantine/core';
+import { ActionIcon, createTheme } from '@mantine/core';
 
 /** Ten steps around the accent: 6 is used on a light ground, 3 on a dark one. */
 const teal: MantineColorsTuple = [
@@ -15,29 +15,32 @@ const teal: MantineColorsTuple = [
   '#063835',
 ];
 
-/** The primary action: the accent itself, with the ink that can be read on it in either theme. */
-const filled = {
-  '--button-bg': 'var(--accent)',
-  '--button-color': 'var(--on-accent)',
-  '--button-hover': 'color-mix(in srgb, var(--accent), var(--ink) 14%)',
-  '--button-hover-color': 'var(--on-accent)',
-};
+/** What the library draws fields, borders and marks with in the dark: the greys of tokens.css and the steps between. */
+const dark: MantineColorsTuple = [
+  '#edf1f0',
+  '#c5cdcc',
+  '#9aa7a7',
+  '#7b8888',
+  '#566364',
+  '#2d3637',
+  '#232a2b',
+  '#1d2324',
+  '#15191a',
+  '#101314',
+];
 
 /** The library's components in Joinery's clothes; the colours themselves are in tokens.css. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
-  colors: { teal },
-  fontFamily: "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+  colors: { teal, dark },
+  fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 9,
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({
-      vars: (_theme, { variant = 'filled' }) => ({ root: variant === 'filled' ? filled : {} }),
-    }),
     ActionIcon: ActionIcon.extend({
       vars: (_theme, { variant }) => ({
         root: variant === 'subtle' ? { '--ai-color': 'var(--accent)' } : {},

@@ -36,7 +36,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     kind: runKindSchema,
     items: z.array(runItemSchema),
   }),
-  z.object({ type: z.literal('begun'), id: z.string() }),
+  /** `at` is ISO 8601: whoever begins to watch later still knows how long it has taken. */
+  z.object({ type: z.literal('begun'), id: z.string(), at: z.string() }),
   z.object({ type: z.literal('progress'), id: z.string(), message: z.string(), elapsedMs: z.number() }),
   z.object({
     type: z.literal('waiting'),

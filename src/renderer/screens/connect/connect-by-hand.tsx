@@ -1,5 +1,6 @@
-import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import type { FieldErrors } from '../../components/field-errors.ts';
@@ -62,7 +63,7 @@ export function ConnectByHand({ setup }: { setup: Setup }) {
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'signIn', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'signIn', setup: id })}>
             {common.back}
           </Button>
           <Button
@@ -79,7 +80,7 @@ export function ConnectByHand({ setup }: { setup: Setup }) {
       {failure && <FindingNote finding={failure} />}
       {known.state === 'asking' && (
         <p role="status" className={styles['asking']}>
-          <Loader size={16} aria-hidden /> {connect.asking}
+          <Spinner size={16} /> {connect.asking}
         </p>
       )}
       {known.state === 'failed' && (

@@ -1,4 +1,5 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -45,7 +46,7 @@ export function KeyScreen({ setup, connecting }: { setup: Setup; connecting: Con
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'signIn', setup: setup.id })}>
+          <Button variant="default" href={hashOf({ screen: 'signIn', setup: setup.id })}>
             {common.back}
           </Button>
           <Button
@@ -64,7 +65,7 @@ export function KeyScreen({ setup, connecting }: { setup: Setup; connecting: Con
       )}
       {known.state === 'asking' && (
         <p role="status" className={styles['asking']}>
-          <Loader size={16} aria-hidden /> {connect.asking}
+          <Spinner size={16} /> {connect.asking}
         </p>
       )}
       {known.state === 'failed' && (

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import type { Organisation } from '../../../shared/model/directory.ts';
 import { AnswerOrganisations } from '../../components/answer-organisations.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';

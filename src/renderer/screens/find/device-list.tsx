@@ -1,5 +1,6 @@
-import { Loader, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { HardDrive } from 'lucide-react';
+import { Spinner } from '../../components/spinner.tsx';
 import { Card } from '../../components/card.tsx';
 import type { FoundDevice } from '../../../shared/model/device.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -19,7 +20,7 @@ export function DeviceList({ devices, chosen, onChoose }: DeviceListProps) {
       <div role="radiogroup" aria-label={find.listLabel} aria-busy={devices.length === 0}>
         {devices.length === 0 && (
           <p className={styles['empty']}>
-            <Loader size={16} aria-hidden /> {find.listening}
+            <Spinner size={16} /> {find.listening}
           </p>
         )}
         {devices.map((device) => (

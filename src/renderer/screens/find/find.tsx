@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
+import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -26,10 +27,12 @@ const NOTHING_YET: Found = { interfaces: [], devices: [] };
 /** Find the NAS: what answers on the network, or an address that the person types. */
 export default function Find() {
   const { find, common } = useTexts();
-  const { setup, adopt, save } = useSetup();
-  const { go } = useWay();
+  const { setup: current, adopt, save } = useSetup();
+  const { where, go } = useWay();
   const { forget } = useEntries();
   const { busy, failure, act, clear } = useAct();
+  // Without one in the address a setup is begun here; it is the current one as soon as main has given it.
+  const setup = 'setup' in where ? current : undefined;
   const place = `find ${setup?.id ?? ''}`;
   const [entry, enter] = useEntry<Entry>(place, {
     how: setup ? 'typed' : 'picked',
@@ -48,7 +51,7 @@ export default function Find() {
 
   const goOn = async (chosen: { address: string; name?: string }) => {
     const known = setup
-      ? await save({ ...setup, nas: { access: setup.nas.access, account: setup.nas.account, ...chosen } })
+      ? await save({ ...setup, nas: nasAt(setup.nas, chosen) })
       : await client.setups.begin({ guide: 'jumpcloud-synology', ...chosen });
     adopt(known);
     forget(place);
@@ -77,7 +80,7 @@ export default function Find() {
       }
       actions={
         <>
-          <Button variant="default" component="a" href="#/">
+          <Button variant="default" href="#/">
             {common.back}
           </Button>
           <Button onClick={submit} loading={busy} disabled={!isReady}>
@@ -109,4 +112,11 @@ export default function Find() {
       )}
     </Screen>
   );
+}
+
+/** At another address it is another NAS: what people call it is another thing, and its certificate is looked at again. */
+function nasAt(before: Setup['nas'], { address, name }: { address: string; name?: string }): Setup['nas'] {
+  const { access, account } = before;
+  if (address === before.address) return name === undefined ? before : { ...before, name };
+  return { access, account, address, ...(name === undefined ? {} : { name }) };
 }

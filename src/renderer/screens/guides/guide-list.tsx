@@ -22,10 +22,8 @@ export function GuideList() {
           <HardDrive size={22} aria-hidden />
         </span>
         <span>
-          <strong id="guide-title">{guide.title}</strong>
-          <span id="guide-text" className={styles['text']}>
-            {guide.text}
-          </span>
+          <strong>{guide.title}</strong>
+          <span className={styles['text']}>{guide.text}</span>
         </span>
         <ChevronRight size={18} aria-hidden className={styles['arrow']} />
       </a>

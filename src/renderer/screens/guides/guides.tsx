@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { GuideList } from './guide-list.tsx';
@@ -11,7 +11,7 @@ export default function Guides() {
       heading={guides.heading}
       lead={guides.lead}
       actions={
-        <Button variant="default" component="a" href="#/">
+        <Button variant="default" href="#/">
           {common.back}
         </Button>
       }

@@ -1,4 +1,6 @@
-import { Button, Checkbox, Loader, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Switch, TextInput } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { DirectoryPerson } from '../../../shared/model/directory.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -65,7 +67,7 @@ function PickedPeople({ draft, people, onEnter }: PickedPeopleProps) {
   if (people.state === 'asking')
     return (
       <p className={styles['nothing']}>
-        <Loader size={14} aria-hidden /> {prepare.askingPeople}
+        <Spinner size={14} /> {prepare.askingPeople}
       </p>
     );
   if (people.state === 'failed')

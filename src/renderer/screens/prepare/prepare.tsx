@@ -1,5 +1,6 @@
-import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
@@ -80,7 +81,7 @@ function PrepareOf({ setup }: { setup: Setup }) {
       lead={isByHand ? prepare.leadByHand(nasName(setup)) : prepare.lead(nasName(setup))}
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'connect', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'connect', setup: id })}>
             {common.back}
           </Button>
           <Button
@@ -99,7 +100,7 @@ function PrepareOf({ setup }: { setup: Setup }) {
       {asked.state === 'asking' && (
         <Card>
           <p role="status" className={styles['asking']}>
-            <Loader size={16} aria-hidden /> {prepare.asking}
+            <Spinner size={16} /> {prepare.asking}
           </p>
         </Card>
       )}

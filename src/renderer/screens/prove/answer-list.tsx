@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ResultMark, TodoMark } from '../../components/result-mark.tsx';
 import { ResultRow } from '../../components/result-row.tsx';
@@ -31,7 +31,6 @@ export function AnswerList({ setup, questions: { open, held, ahead }, isBusy, on
                   <Button
                     variant="default"
                     size="xs"
-                    component="a"
                     href={hashOf({ screen: 'review', setup })}
                     aria-label={prove.putRightOf(result.title)}
                   >

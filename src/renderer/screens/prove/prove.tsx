@@ -1,5 +1,6 @@
-import { Button, Loader } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import { Answer } from '../../components/answer.tsx';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -70,17 +71,13 @@ function ProveOf({ setup }: { setup: Setup }) {
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'run', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'run', setup: id })}>
             {common.back}
           </Button>
-          {isGoing ? (
+          {isGoing || isWaiting ? (
             <Button disabled>{prove.toReport}</Button>
           ) : (
-            <Button
-              component="a"
-              href={hashOf({ screen: 'report', setup: id })}
-              onClick={() => reach('report')}
-            >
+            <Button href={hashOf({ screen: 'report', setup: id })} onClick={() => reach('report')}>
               {prove.toReport}
             </Button>
           )}
@@ -105,7 +102,7 @@ function ProveOf({ setup }: { setup: Setup }) {
       {isWaiting && (
         <Card>
           <p className={styles['starting']}>
-            <Loader size={16} aria-hidden /> {prove.starting}
+            <Spinner size={16} /> {prove.starting}
           </p>
         </Card>
       )}

@@ -1,4 +1,5 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -40,7 +41,7 @@ function ReportOf({ id }: { id: string }) {
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'prove', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'prove', setup: id })}>
             {common.back}
           </Button>
           <Button variant="default" onClick={saving.saveJson} disabled={!model || saving.busy}>
@@ -66,7 +67,7 @@ function ReportOf({ id }: { id: string }) {
       {asked.state === 'asking' && (
         <Card>
           <p className={styles['making']}>
-            <Loader size={16} aria-hidden /> {report.making}
+            <Spinner size={16} /> {report.making}
           </p>
         </Card>
       )}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { nasName } from '../../components/nas-name.ts';
@@ -43,7 +43,7 @@ function ReviewOf({ setup }: { setup: Setup }) {
       aside={plan && <SavePlan plan={plan} nas={nasName(setup)} />}
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'prepare', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'prepare', setup: id })}>
             {common.back}
           </Button>
           {sum && (

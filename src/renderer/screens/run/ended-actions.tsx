@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import type { RunOutcome } from '../../../shared/model/run.ts';
 import type { RunView } from '../../store/run-view.ts';
 import { useSession } from '../../store/session.ts';
@@ -26,18 +26,18 @@ export function EndedActions({ setup, view, busy, onAgain }: EndedActionsProps) 
       case 'apply':
       case 'check':
         return (
-          <Button component="a" href={hashOf({ screen: 'prove', setup })} onClick={() => reach('prove')}>
+          <Button href={hashOf({ screen: 'prove', setup })} onClick={() => reach('prove')}>
             {kind === 'apply' ? run.toProve : run.toAnswers}
           </Button>
         );
       case 'undo':
         return (
           <>
-            <Button variant="default" component="a" href={hashOf({ screen: 'report', setup })}>
+            <Button variant="default" href={hashOf({ screen: 'report', setup })}>
               {run.report}
             </Button>
             {/* What was reached counts no more: opened again, the systems are asked where it stands. */}
-            <Button component="a" href={hashOf({ screen: 'welcome' })} onClick={leave}>
+            <Button href={hashOf({ screen: 'welcome' })} onClick={leave}>
               {run.toSetups}
             </Button>
           </>
@@ -51,7 +51,7 @@ export function EndedActions({ setup, view, busy, onAgain }: EndedActionsProps) 
           {common.again}
         </Button>
       )}
-      <Button component="a" href={hashOf({ screen: kind === 'undo' ? 'undo' : 'review', setup })}>
+      <Button href={hashOf({ screen: kind === 'undo' ? 'undo' : 'review', setup })}>
         {run.goOnFromHere}
       </Button>
     </>

@@ -1,5 +1,5 @@
-import { Loader } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { Spinner } from '../../components/spinner.tsx';
 import { Answer } from '../../components/answer.tsx';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -83,7 +83,7 @@ function RunOf({ setup }: { setup: Setup }) {
       {(busy || !view) && trouble === undefined && (
         <Card>
           <p className={styles['starting']}>
-            <Loader size={16} aria-hidden /> {run.starting}
+            <Spinner size={16} /> {run.starting}
           </p>
         </Card>
       )}

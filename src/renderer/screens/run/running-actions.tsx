@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Question } from '../../components/question.tsx';

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { useAsked } from '../../components/use-asked.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useLog } from '../../store/log.ts';
 import { hashOf } from '../../store/where.ts';
@@ -15,7 +15,7 @@ export default function Settings() {
     <Screen
       heading={settings.heading}
       actions={
-        <Button variant="default" component="a" href={hashOf({ screen: 'welcome' })}>
+        <Button variant="default" href={hashOf({ screen: 'welcome' })}>
           {common.back}
         </Button>
       }

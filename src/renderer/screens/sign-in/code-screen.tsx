@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { nasName } from '../../components/nas-name.ts';

@@ -1,4 +1,5 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
@@ -46,7 +47,7 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'trust', setup: setup.id })}>
+          <Button variant="default" href={hashOf({ screen: 'trust', setup: setup.id })}>
             {common.back}
           </Button>
           <Button
@@ -70,7 +71,7 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
       )}
       {known.state === 'asking' && (
         <p role="status" className={styles['asking']}>
-          <Loader size={16} aria-hidden /> {signIn.asking}
+          <Spinner size={16} /> {signIn.asking}
         </p>
       )}
       {known.state === 'failed' && (

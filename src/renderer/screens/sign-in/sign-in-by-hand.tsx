@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -37,12 +37,10 @@ export function SignInByHand({ setup }: { setup: Setup }) {
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'find', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'find', setup: id })}>
             {common.back}
           </Button>
-          <Button component="a" href={hashOf({ screen: 'connect', setup: id })}>
-            {signIn.goOnByHand}
-          </Button>
+          <Button href={hashOf({ screen: 'connect', setup: id })}>{signIn.goOnByHand}</Button>
         </>
       }
     >

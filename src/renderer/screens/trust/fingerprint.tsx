@@ -20,16 +20,16 @@ export function Fingerprint({ label, value }: FingerprintProps) {
         <CopyButton value={value} what={useTexts().trust.fingerprint} />
       </div>
       <p className={styles['groups']}>
-        {groupsOf(value).map((group) => (
-          <span key={group}>{group} </span>
+        {groupsOf(value).map(({ start, group }) => (
+          <span key={start}>{group} </span>
         ))}
       </p>
     </div>
   );
 }
 
-function groupsOf(value: string): string[] {
+function groupsOf(value: string): { start: number; group: string }[] {
   const pairs = value.split(':');
   const starts = Array.from({ length: Math.ceil(pairs.length / PAIRS) }, (_, index) => index * PAIRS);
-  return starts.map((start) => pairs.slice(start, start + PAIRS).join(':'));
+  return starts.map((start) => ({ start, group: pairs.slice(start, start + PAIRS).join(':') }));
 }

@@ -1,5 +1,6 @@
-import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Spinner } from '../../components/spinner.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
@@ -35,7 +36,7 @@ export function TrustNas({ setup }: { setup: Setup }) {
       <TrustScreen setup={setup} heading={trust.heading(name)}>
         <Card>
           <p role="status" className={styles['asking']}>
-            <Loader size={16} aria-hidden /> {trust.asking(name)}
+            <Spinner size={16} /> {trust.asking(name)}
           </p>
         </Card>
       </TrustScreen>

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -32,7 +32,7 @@ export function TrustScreen({ setup, heading, lead, primary, children }: TrustSc
       }
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'find', setup: setup.id })}>
+          <Button variant="default" href={hashOf({ screen: 'find', setup: setup.id })}>
             {common.back}
           </Button>
           {primary}

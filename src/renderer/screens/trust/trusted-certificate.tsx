@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { Check } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
 import type { Certificate } from '../../../shared/model/device.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
@@ -19,11 +19,7 @@ export function TrustedCertificate({ setup, certificate }: { setup: Setup; certi
     <TrustScreen
       setup={setup}
       heading={trust.headingTrusted(nasName(setup))}
-      primary={
-        <Button component="a" href={hashOf({ screen: 'signIn', setup: setup.id })}>
-          {trust.goOn}
-        </Button>
-      }
+      primary={<Button href={hashOf({ screen: 'signIn', setup: setup.id })}>{trust.goOn}</Button>}
     >
       <p className={styles['trusted']}>
         <Check size={18} aria-hidden className={styles['icon']} />

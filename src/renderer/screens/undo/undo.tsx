@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { nasName } from '../../components/nas-name.ts';
@@ -39,7 +39,7 @@ function UndoOf({ setup }: { setup: Setup }) {
       lead={<p role="status">{lead}</p>}
       actions={
         <>
-          <Button variant="default" component="a" href={hashOf({ screen: 'report', setup: id })}>
+          <Button variant="default" href={hashOf({ screen: 'report', setup: id })}>
             {common.back}
           </Button>
           {sum && !isNothing && (

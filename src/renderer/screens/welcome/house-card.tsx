@@ -1,7 +1,7 @@
-import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useAsked } from '../../components/use-asked.ts';
+import { client } from '../../client.ts';
 import styles from './house-card.module.css';
 
 /** What this house tells a newcomer, each value with a button that copies it; nothing where it tells nothing. */
@@ -17,8 +17,10 @@ export function HouseCard() {
         {card.entries.map(({ label, value }) => (
           <div key={label} className={styles['entry']}>
             <dt>{label}</dt>
-            <dd className="mono">{value}</dd>
-            <CopyButton value={value} what={label} />
+            <dd>
+              <span className="mono">{value}</span>
+              <CopyButton value={value} what={label} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,5 @@
-import { Loader } from '@mantine/core';
 import { ChevronRight, HardDrive } from 'lucide-react';
+import { Spinner } from '../../components/spinner.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { useAsked } from '../../components/use-asked.ts';
@@ -17,18 +17,14 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
   const trouble = asked.state === 'failed' ? asked.finding : standing?.because;
   return (
     <li className={styles['setup']}>
-      <a
-        className={styles['way']}
-        href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}
-        aria-label={welcome.goOn(setup.id)}
-      >
+      <a className={styles['way']} href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}>
         <span className={styles['icon']}>
           <HardDrive size={20} aria-hidden />
         </span>
         <span className={styles['words']}>
           <strong>{setup.id}</strong> <span className="dim small">{setup.nas}</span>
           <span className={styles['stands']} data-at={standing?.at}>
-            {asked.state === 'asking' && <Loader size={12} aria-hidden />}
+            {asked.state === 'asking' && <Spinner size={12} />}
             {standing ? standsWords(welcome, standing) : asked.state === 'asking' && welcome.asking}
           </span>
         </span>

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
-import { client } from '../../client.ts';
+import { useEffect } from 'react';
+import { Button } from '../../components/button.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
-import { useAsked } from '../../components/use-asked.ts';
+import { useTold } from '../../components/use-told.ts';
+import { useSetups } from '../../store/setups.ts';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { GuideList } from '../guides/guide-list.tsx';
@@ -12,28 +13,27 @@ import { SavedSetups } from './saved-setups.tsx';
 /** The first screen: what is saved here, or what could be set up, and what this house tells a newcomer. */
 export function Welcome() {
   const { welcome, common } = useTexts();
-  const asked = useAsked((signal) => client.setups.list(undefined, { signal }), 'setups');
-  const isKnown = asked.state === 'answered' && asked.answer.length > 0;
+  const { setups, trouble, ask, forget } = useSetups();
+  const told = useTold();
+  useEffect(() => {
+    if (!useSetups.getState().isAsked) void ask();
+    return forget;
+  }, [ask, forget]);
+  const isKnown = setups !== undefined && setups.length > 0;
   return (
     <Screen
       heading={isKnown ? welcome.headingAgain : welcome.heading}
       lead={isKnown ? welcome.leadAgain : welcome.lead}
-      actions={
-        isKnown ? (
-          <Button component="a" href={hashOf({ screen: 'guides' })}>
-            {welcome.another}
-          </Button>
-        ) : undefined
-      }
+      actions={isKnown ? <Button href={hashOf({ screen: 'guides' })}>{welcome.another}</Button> : undefined}
     >
-      {asked.state === 'failed' && (
-        <FindingNote finding={asked.finding}>
-          <Button variant="default" onClick={asked.again}>
+      {trouble !== undefined && (
+        <FindingNote finding={told(trouble)}>
+          <Button variant="default" onClick={() => void ask()}>
             {common.again}
           </Button>
         </FindingNote>
       )}
-      {asked.state === 'answered' && (isKnown ? <SavedSetups setups={asked.answer} /> : <GuideList />)}
+      {setups && (isKnown ? <SavedSetups setups={setups} /> : <GuideList />)}
       <HouseCard />
     </Screen>
   );

@@ -1,25 +1,4 @@
-import type { FindingCode } from '../../../shared/findings/finding.ts';
-
-/** What to do next, where a finding's own words are those of a terminal. */
-const next: Partial<Record<FindingCode, string>> = {
-  SERVICE_PASSWORD_NEEDED:
-    'Type its password. If nobody knows it, let Joinery set a new one: go back to the people and groups, under More; every NAS that uses the account then needs the new one.',
-  SERVICE_PASSWORD_TO_CHOOSE: 'Choose one, note it where you keep passwords, and type it here.',
-  PASSWORD_TOO_WEAK: 'Choose another one.',
-  SECRET_NEEDED: 'Type it here, and Joinery goes on from where it was.',
-  NAS_OTP_NEEDED: 'Type the code that the authenticator app shows now.',
-  ORGANISATION_NEEDED: 'Say which one is meant.',
-  ORGANISATION_ID_MISSING: 'Look it up in the JumpCloud console under Settings > Organisation ID.',
-  CERTIFICATE_UNTRUSTED:
-    'The NAS: look at its certificate and compare it. A directory of your own: whoever runs Joinery names its private CA.',
-  CERTIFICATE_CHANGED: 'Look at both before anything else is done.',
-  WRITE_DID_NOT_STICK: 'Look at the setting in the vendor’s own page, then try again.',
-  DRIFTED: 'The review shows what it takes to put it right, before anything changes.',
-  ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
-};
-
 export const answer = {
-  next,
   secrets: {
     'directory-key': () => 'JumpCloud API key',
     'service-account-password': ({ serviceAccount }: { serviceAccount: string }) =>

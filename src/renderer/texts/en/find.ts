@@ -10,7 +10,6 @@ export const find = {
   support: { automatic: 'automatic', partly: 'not in this guide', none: '?' },
   unknown: 'answers on SMB, not recognised',
   serial: (serial: string) => `serial ${serial}`,
-  notThisGuide: (name: string) => `${name} is not a Synology, which this guide is for.`,
   typeIt: 'Type an address',
   pickIt: 'Pick from the list',
   address: 'Address of the NAS',

@@ -8,7 +8,6 @@ export const signIn = {
   passwordMissing: (account: string, nas: string) => `Type the password of ${account} on ${nas}.`,
   signIn: 'Sign in',
   asking: 'Looking into the keychain …',
-  signingIn: (nas: string) => `Signing in to ${nas} …`,
   headingCode: (nas: string) => `${nas} asks for a 6-digit code`,
   leadCode: 'Once: from then on the NAS knows Joinery by a token of its own.',
   passwordAgain: 'Back to the password',

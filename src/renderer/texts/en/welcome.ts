@@ -5,7 +5,6 @@ export const welcome = {
   leadAgain: 'Each stands at the first thing that is still undone, as the systems say it now.',
   another: 'Set up another NAS',
   asking: 'Asking the systems …',
-  reads: 'This session reads.',
   stands: {
     trust: 'The certificate of the NAS is to be looked at',
     signIn: 'The sign-in to the NAS is missing',
@@ -21,9 +20,4 @@ export const welcome = {
     prove: 'Set up; the questions are to be asked again',
     report: 'Set up, and every question answered',
   },
-  goOn: (name: string) => `Go on with ${name}`,
-  saved: (date: string) => `saved ${date}`,
-  undo: 'Undo',
-  undoOf: (name: string) => `Undo what was done to ${name}`,
-  card: { copyAll: 'What a newcomer is told' },
 };

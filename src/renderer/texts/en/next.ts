@@ -1,0 +1,30 @@
+import type { FindingCode } from '../../../shared/findings/finding.ts';
+
+/** What to do next on a page, where a finding's own words are those of a terminal. */
+export const next: Partial<Record<FindingCode, string>> = {
+  DIRECTORY_RATE_LIMITED: 'Wait some minutes and try again: Joinery goes on from where it was.',
+  ORGANISATION_NEEDED: 'Say which one is meant.',
+  ORGANISATION_ID_MISSING: 'Look it up in the JumpCloud console under Settings > Organisation ID.',
+  LDAP_SERVERS_SEVERAL:
+    'Joinery works with one: in the terminal a setup.yaml says which, under jumpcloud.ldapServer.',
+  NAS_SESSION_LOST: 'Use an account of its own for this, and try again: Joinery goes on from where it was.',
+  NAS_NOT_CONNECTED: 'Look at Control Panel > Domain/LDAP on the NAS, then try again.',
+  NAS_DISCONNECTED: 'Check both; the review shows what it takes to join it again.',
+  NAS_CALL_REFUSED: 'Try again; if it stays so, do this part by hand in DSM.',
+  NAS_NOT_JOINED: 'The review shows what it would take.',
+  CERTIFICATE_UNTRUSTED:
+    'The NAS: look at its certificate and compare it. A directory of your own: whoever runs Joinery names its private CA.',
+  CERTIFICATE_CHANGED: 'Look at both before anything else is done.',
+  SERVICE_PASSWORD_NEEDED:
+    'Type its password. If nobody knows it, let Joinery set a new one: go back to the people and groups, under More; every NAS that uses the account then needs the new one.',
+  SERVICE_PASSWORD_TO_CHOOSE: 'Choose one, note it where you keep passwords, and type it here.',
+  PASSWORD_TOO_WEAK: 'Choose another one.',
+  SECRET_NEEDED: 'Type it here, and Joinery goes on from where it was.',
+  SECRET_VARIABLE_EMPTY: 'Whoever starts Joinery sets it, and starts Joinery again.',
+  NAS_OTP_NEEDED: 'Type the code that the authenticator app shows now.',
+  WRITE_DID_NOT_STICK: 'Look at the setting in the vendor’s own page, then try again.',
+  BY_HAND_WAITING: 'Do it, then say here that it is done. Everything before it is kept.',
+  DRIFTED: 'The review shows what it takes to put it right, before anything changes.',
+  ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
+  SETUP_UNKNOWN: 'The first screen lists what is saved here.',
+};

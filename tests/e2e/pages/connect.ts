@@ -1,0 +1,17 @@
+import type { Hand } from '../harness/hand.ts';
+
+export async function connectWithKey(hand: Hand, key: string): Promise<void> {
+  await hand.type('API key', key);
+  await hand.press('button', 'Connect');
+}
+
+/** Does JumpCloud by hand: without a key, with the password that the service account has or is to get. */
+export async function connectByHand(
+  hand: Hand,
+  { organisation, account, password }: { organisation: string; account: string; password: string },
+): Promise<void> {
+  await hand.press('button', 'Do JumpCloud by hand');
+  await hand.type('Organisation ID', organisation);
+  await hand.type(`Password of ${account}`, password);
+  await hand.press('button', 'Continue by hand');
+}

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright';
+
+import type { Hand } from '../harness/hand.ts';
+
+/** Waits until every question is answered, and goes on. */
+export const goOnToReport = (hand: Hand): Promise<void> => hand.press('link', 'Continue to the report');
+
+/** Waits until every question is answered. */
+export const isAnswered = (page: Page): Promise<void> =>
+  page.getByRole('link', { name: 'Continue to the report' }).waitFor();
+
+/** The questions of one part of the screen: "To be looked at", or "What holds". */
+export async function answers(page: Page, part: string): Promise<string[]> {
+  const rows = page.getByRole('region', { name: part, exact: true }).getByRole('listitem');
+  return rows.evaluateAll((all) => all.map((row) => row.querySelector('p')?.textContent ?? ''));
+}
+
+/** Has everything asked again, by the button of one answer or by the one for all, and waits for the answers. */
+export async function checkAgain(page: Page, hand: Hand, title?: string): Promise<void> {
+  const started = page.waitForResponse(/\/rpc\/runs\/start$/);
+  await hand.press('button', title === undefined ? 'Check again' : `Check again: ${title}`);
+  await started;
+  await isAnswered(page);
+}

@@ -1,0 +1,5 @@
+import type { Hand } from '../harness/hand.ts';
+
+/** Waits until the plan is there, and has all of it done. */
+export const makeChanges = (hand: Hand): Promise<void> =>
+  hand.press('button', /^Make (this change|these \d+ changes)$/);

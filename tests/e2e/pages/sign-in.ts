@@ -1,0 +1,19 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+
+import type { Hand } from '../harness/hand.ts';
+
+export async function signIn(hand: Hand, password: string): Promise<void> {
+  await hand.type('Password', password);
+  await hand.press('button', 'Sign in');
+}
+
+/** Types a code into the six empty boxes, which have the focus by themselves and send it by themselves. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  const boxes = page.getByRole('textbox', { name: /^Digit \d of 6$/ });
+  await boxes.first().and(page.locator(':focus')).waitFor();
+  expect(await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value))).toEqual(
+    Array.from({ length: 6 }, () => ''),
+  );
+  await page.keyboard.type(code);
+}

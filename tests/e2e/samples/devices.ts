@@ -1,0 +1,73 @@
+import type { Certificate, Device, DiscoveryEvent, FoundDevice } from '../../../src/shared/model/device.ts';
+import { ADDRESS, fingerprint, NAS } from './names.ts';
+
+export const diskstation: FoundDevice = {
+  id: '20C0SQRJ4V9TA',
+  kind: 'synology',
+  name: NAS,
+  model: 'DS920+',
+  version: 'DSM 7.2',
+  serial: '20C0SQRJ4V9TA',
+  addresses: ['192.168.1.20', '192.168.1.21'],
+  address: ADDRESS,
+  support: 'automatic',
+};
+
+/** A QNAP, a TrueNAS and a box that only speaks SMB. */
+const others: FoundDevice[] = [
+  {
+    id: 'Q234I01234',
+    kind: 'qnap',
+    name: 'nas-archive',
+    model: 'TS-464',
+    version: 'QTS 5.2.9',
+    serial: 'Q234I01234',
+    addresses: ['192.168.1.34'],
+    address: 'https://192.168.1.34:443',
+    support: 'partly',
+  },
+  {
+    id: '192.168.1.40',
+    kind: 'truenas',
+    name: 'truenas',
+    addresses: ['192.168.1.40'],
+    address: 'https://192.168.1.40:443',
+    support: 'partly',
+  },
+  {
+    id: '192.168.1.51',
+    kind: 'unknown',
+    name: 'OLDBOX',
+    addresses: ['192.168.1.51'],
+    address: 'https://192.168.1.51:443',
+    support: 'none',
+  },
+];
+
+export const listening: DiscoveryEvent = { type: 'listening', interfaces: ['eth0 (192.168.1.9)'] };
+
+/** What a search in the sample office brings. */
+export const search: DiscoveryEvent[] = [listening, ...[diskstation, ...others].map(found)];
+
+export function found(device: FoundDevice): DiscoveryEvent {
+  return { type: 'found', device };
+}
+
+/** The NAS's own certificate, for which nobody vouches. */
+export const selfSigned: Certificate = {
+  subject: 'CN=synology, O=Synology Inc., L=Taipei, C=TW',
+  issuer: 'CN=Synology Inc. CA, O=Synology Inc., L=Taipei, C=TW',
+  validFrom: '2026-03-02T09:12:00.000Z',
+  validTo: '2027-03-03T09:12:00.000Z',
+  fingerprint256: fingerprint('3D'),
+  verified: false,
+};
+
+export const device: Device = {
+  kind: 'synology',
+  name: NAS,
+  model: 'DS920+',
+  serial: '20C0SQRJ4V9TA',
+  version: 'DSM 7.2.2-72806',
+  address: ADDRESS,
+};

@@ -1,0 +1,39 @@
+import { finding } from '../../../src/shared/findings/finding.ts';
+import type { Setup, SetupSummary } from '../../../src/shared/model/setup.ts';
+import { setupSchema } from '../../../src/shared/model/setup.ts';
+import { ADDRESS, fingerprint, NAS, SETUP } from './names.ts';
+
+/** A setup as `setups.begin` gives it: nothing is answered yet. */
+export const begun: Setup = setupSchema.parse({
+  id: SETUP,
+  guide: 'jumpcloud-synology',
+  jumpcloud: {},
+  nas: { address: ADDRESS, name: NAS },
+  groups: [],
+});
+
+/** The same with every question answered. */
+export const answered: Setup = setupSchema.parse({
+  ...begun,
+  nas: { ...begun.nas, fingerprint: fingerprint('3D') },
+  groups: [{ name: 'Office' }, { name: 'Workshop' }],
+  afp: { people: ['ann'] },
+});
+
+/** Saved setups, each standing somewhere else. */
+export const saved: SetupSummary[] = [
+  { ...summary('diskstation'), last: { kind: 'apply', outcome: 'done', at: '2026-11-20T14:04:45.000Z' } },
+  summary('workshop-nas'),
+  {
+    ...summary('branch-leipzig'),
+    trouble: finding('SETUP_FILE_MALFORMED', {
+      file: '/home/ann/.config/Joinery/setups/branch-leipzig/setup.json',
+      where: 'nas.address',
+      problem: 'is missing',
+    }),
+  },
+];
+
+function summary(id: string): SetupSummary {
+  return { id, guide: 'jumpcloud-synology', nas: ADDRESS, saved: '2026-11-20T14:01:12.000Z' };
+}

@@ -1,0 +1,164 @@
+import { finding } from '../../../src/shared/findings/finding.ts';
+import { fail } from '../../../src/shared/findings/expected-failure.ts';
+import type { RunEvent } from '../../../src/shared/model/run.ts';
+import { setupSchema } from '../../../src/shared/model/setup.ts';
+import { troubledReport } from '../../report/sample-report.ts';
+import type { Otherwise } from '../fake-main.ts';
+import type { Hand } from '../harness/hand.ts';
+import { listening, selfSigned } from '../samples/devices.ts';
+import { long } from '../samples/long.ts';
+import { fingerprint } from '../samples/names.ts';
+import { silent, troubled } from '../samples/otherwise.ts';
+import { nothingToDo } from '../samples/plans.ts';
+import { aborted, asked, failed, joining, stopped, undone, waiting } from '../samples/runs.ts';
+import { answered, begun } from '../samples/setups.ts';
+import { ending, staying } from '../samples/streams.ts';
+
+/**
+ * A screen in one of its states: where it is in the page, a text by which the state is known to have come, what is
+ * answered otherwise than in a good office, and what a person does to get there.
+ */
+type Line = [
+  screen: string,
+  state: string,
+  at: string,
+  shows: string | RegExp,
+  otherwise?: Otherwise,
+  reach?: (hand: Hand) => Promise<void>,
+];
+
+const fresh: Otherwise = { setups: { get: () => begun } };
+const byHand: Otherwise = {
+  setups: {
+    get: () =>
+      setupSchema.parse({
+        ...begun,
+        jumpcloud: { access: 'by-hand', organisation: '6650f1a2b3c4d5e6f7000001' },
+        nas: { ...begun.nas, access: 'by-hand' },
+      }),
+  },
+};
+const kept: Otherwise = {
+  setups: { get: () => answered },
+  secrets: {
+    status: () => [
+      { purpose: 'directory-key', kept: 'keychain' },
+      { purpose: 'nas-password', kept: 'keychain' },
+    ],
+  },
+};
+const going = (events: RunEvent[]): Otherwise => ({
+  runs: { watch: (_, signal) => staying(events, signal) },
+});
+const over = (events: RunEvent[]): Otherwise => ({ runs: { watch: (_, signal) => ending(events, signal) } });
+const noKeychain: Otherwise = {
+  secrets: { warning: () => finding('KEYCHAIN_MISSING', { reason: 'there is no D-Bus session' }) },
+};
+
+const signIn = async (hand: Hand): Promise<void> => {
+  await hand.type('Password', 'Nas-Admin-2026!');
+  await hand.press('button', 'Sign in');
+};
+const NO_ANSWER = 'diskstation did not answer within 10 s.';
+
+/** Every screen in every state that is drawn on purpose. One more is one line. */
+export const screens: Line[] = [
+  ['welcome', 'nothing saved', '#/', 'JumpCloud → Synology', { setups: { list: () => [] } }],
+  ['welcome', 'saved setups', '#/', '7 changes to review'],
+  ['welcome', 'asking', '#/', 'Asking the systems …', silent],
+  ['welcome', 'in trouble', '#/', NO_ANSWER, troubled],
+  ['welcome', 'long', '#/', 'Your setups', long],
+  ['guides', 'normal', '#/guides', 'JumpCloud → Synology'],
+  ['find', 'normal', '#/find', 'nas-archive'],
+  [
+    'find',
+    'listening',
+    '#/find',
+    'Listening …',
+    { devices: { discover: (_, signal) => staying([listening], signal) } },
+  ],
+  ['find', 'in trouble', '#/find', NO_ANSWER, troubled],
+  ['find', 'long', '#/find', /2001:db8/, long],
+  ['trust', 'never seen', '#/diskstation/trust', 'Trust this certificate', fresh],
+  ['trust', 'asking', '#/diskstation/trust', /for its certificate …/, { ...silent, ...fresh }],
+  [
+    'trust',
+    'changed',
+    '#/diskstation/trust',
+    'Trust the new one',
+    { devices: { certificate: () => ({ ...selfSigned, fingerprint256: fingerprint('4E') }) } },
+  ],
+  ['trust', 'in trouble', '#/diskstation/trust', NO_ANSWER, troubled],
+  ['trust', 'long', '#/diskstation/trust', 'Trust the new one', long],
+  ['sign-in', 'normal', '#/diskstation/signIn', 'Password'],
+  ['sign-in', 'without a keychain', '#/diskstation/signIn', /has no keychain/, noKeychain],
+  ['sign-in', 'kept', '#/diskstation/signIn', /keychain/, kept],
+  [
+    'sign-in',
+    'wrong password',
+    '#/diskstation/signIn',
+    /does not accept this user name and password/,
+    { devices: { signIn: () => fail('NAS_PASSWORD_WRONG', { nas: 'diskstation', account: 'admin' }) } },
+    signIn,
+  ],
+  [
+    'sign-in',
+    'six-digit code',
+    '#/diskstation/signIn',
+    /6-digit code/,
+    { devices: { signIn: () => fail('NAS_OTP_NEEDED', { nas: 'diskstation', account: 'admin' }) } },
+    signIn,
+  ],
+  ['sign-in', 'in trouble', '#/diskstation/signIn', NO_ANSWER, troubled, signIn],
+  ['sign-in', 'by hand', '#/diskstation/signIn', 'Continue by hand', byHand],
+  ['connect', 'normal', '#/diskstation/connect', 'API key'],
+  ['connect', 'kept', '#/diskstation/connect', /keychain/, kept],
+  ['connect', 'by hand', '#/diskstation/connect', 'Organisation ID', byHand],
+  ['prepare', 'normal', '#/diskstation/prepare', 'Workshop'],
+  ['prepare', 'asking', '#/diskstation/prepare', 'Asking JumpCloud for its groups …', silent],
+  ['prepare', 'in trouble', '#/diskstation/prepare', /does not accept the API key/, troubled],
+  ['prepare', 'long', '#/diskstation/prepare', /Außenstelle 15/, long],
+  ['prepare', 'by hand', '#/diskstation/prepare', 'Group name', byHand],
+  ['review', 'normal', '#/diskstation/review', 'Here is everything that will change'],
+  ['review', 'reading', '#/diskstation/review', 'Reading what is there', silent],
+  [
+    'review',
+    'nothing to do',
+    '#/diskstation/review',
+    'Ask every question again',
+    { runs: { plan: () => nothingToDo } },
+  ],
+  ['review', 'in trouble', '#/diskstation/review', NO_ANSWER, troubled],
+  ['review', 'long', '#/diskstation/review', /Außenstelle 15/, long],
+  ['run', 'going on', '#/diskstation/run', 'Stop after this step', going(joining)],
+  ['run', 'waiting for a person', '#/diskstation/run', 'Done, check now', going(waiting)],
+  ['run', 'done', '#/diskstation/run', 'Continue: can people get in?'],
+  ['run', 'failed', '#/diskstation/run', /^Failed at/, over(failed)],
+  ['run', 'stopped', '#/diskstation/run', /^Stopped: /, over(stopped)],
+  ['run', 'aborted', '#/diskstation/run', /^Cut off at/, over(aborted)],
+  ['run', 'undone', '#/diskstation/undoing', 'Back to all setups', over(undone)],
+  ['prove', 'normal', '#/diskstation/prove', 'Continue to the report'],
+  ['prove', 'every answer there is', '#/diskstation/prove', /does not list tom and uwe/, over(asked)],
+  ['report', 'normal', '#/diskstation/report', 'Save the PDF'],
+  ['report', 'making', '#/diskstation/report', 'Making the report …', silent],
+  [
+    'report',
+    'not joined',
+    '#/diskstation/report',
+    'Not joined',
+    { report: { model: () => troubledReport() } },
+  ],
+  ['report', 'in trouble', '#/diskstation/report', NO_ANSWER, troubled],
+  ['report', 'long', '#/diskstation/report', /Tischlereimeister/, long],
+  ['undo', 'normal', '#/diskstation/undo', /Undo these/],
+  ['undo', 'in trouble', '#/diskstation/undo', NO_ANSWER, troubled],
+  ['settings', 'normal', '#/settings', 'Theme'],
+  ['log', 'open', '#/', 'SYNO.Core.Directory.LDAP', {}, (hand) => hand.press('button', 'Log')],
+  [
+    'frame',
+    'reading only',
+    '#/diskstation/review',
+    'Take over here',
+    { session: { watch: (_, signal) => staying([{ mayChange: false }], signal) } },
+  ],
+];
