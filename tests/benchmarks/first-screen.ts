@@ -46,7 +46,10 @@ process.stdout.write(
 
 /** Milliseconds from the start of the navigation until what one can use is there. */
 async function timeOf(browser: Browser, { pageDir, usable }: (typeof pages)['empty']): Promise<number> {
-  const served = await serveFake(fakeMain({ setups: { list: () => [] }, house: { card: () => undefined } }), pageDir);
+  const served = await serveFake(
+    fakeMain({ setups: { list: () => [] }, house: { card: () => undefined } }),
+    pageDir,
+  );
   const context = await browser.newContext();
   try {
     const page = await context.newPage();

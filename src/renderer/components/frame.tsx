@@ -81,8 +81,9 @@ export function Frame() {
 /** Loads the setup that the address names, and leaves the screens free of the question whether there is one. */
 function OfSetup({ id, screen: Current }: { id: string; screen: ComponentType }) {
   const { setup, open } = useSetup();
+  const { where } = useWay();
   const { failure, act } = useAct();
-  const load = useEffectEvent((which: string) => act(() => open(which)));
+  const load = useEffectEvent((which: string) => act(() => open(which, where.screen)));
   useEffect(() => load(id), [id]);
   if (setup?.id === id) return <Current />;
   if (failure)

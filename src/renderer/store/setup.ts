@@ -2,6 +2,17 @@ import { create } from 'zustand';
 import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
 import { client } from '../client.ts';
 import { isReached } from './places.ts';
+import type { Where } from './where.ts';
+
+/** Each of them begins with a plan or a run of its own: to ask where the setup stands as well would sign in twice. */
+const READS_ITSELF: Partial<Record<Where['screen'], Place>> = {
+  review: 'review',
+  run: 'run',
+  prove: 'prove',
+  report: 'report',
+  undo: 'report',
+  undoing: 'report',
+};
 
 interface SetupStore {
   /** The setup that is being worked on, as main has it. */
@@ -12,8 +23,8 @@ interface SetupStore {
   standing: Standing | undefined;
   /** How many people are to get in, once somebody has counted. */
   people: number | undefined;
-  /** Loads a setup, then asks the systems where it stands. */
-  open: (id: string) => Promise<void>;
+  /** Loads a setup, then asks the systems where it stands; from the review on, the screen itself asks them. */
+  open: (id: string, place: Where['screen']) => Promise<void>;
   /** A setup that main has just given. */
   adopt: (setup: Setup) => void;
   save: (setup: Setup) => Promise<Setup>;
@@ -28,10 +39,15 @@ export const useSetup = create<SetupStore>((set, get) => ({
   reached: 'find',
   standing: undefined,
   people: undefined,
-  open: async (id) => {
+  open: async (id, place) => {
     if (get().setup?.id === id) return;
     get().leave();
     set({ setup: await client.setups.get({ setup: id }) });
+    const reached = READS_ITSELF[place];
+    if (reached) {
+      get().reach(reached);
+      return;
+    }
     const standing = await client.setups.standing({ setup: id });
     if (get().setup?.id !== id) return;
     set({ standing });
