@@ -25,6 +25,9 @@ for (const under of UNDER) {
 
         const areStylesApplied = await desktop.inPage(async (name) => {
           while (!document.body.innerText.includes(name)) await new Promise(requestAnimationFrame);
+          // The first screen does without the component library, whose styles these are; the settings do not.
+          location.hash = '#/settings';
+          while (!document.querySelector('style')) await new Promise(requestAnimationFrame);
           // A <style> that the policy refuses is there, and has no sheet.
           return Array.from(document.querySelectorAll('style'), ({ sheet }) => sheet !== null);
         }, 'Cellar');
