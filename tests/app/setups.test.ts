@@ -97,12 +97,12 @@ describe('a setup that begins', () => {
   it('has nobody to let in yet, and says so before it asks anybody', async () => {
     const { client } = await appAtHand();
     const { id: setup } = await client.setups.begin({ guide, address: 'https://localhost:9' });
-    const calls = [
-      client.runs.plan({ setup, kind: 'apply' }),
-      client.runs.plan({ setup, kind: 'undo' }),
-      client.runs.start({ setup, kind: 'check' }),
-    ];
-    for (const call of calls) expect(await failureOf(call)).toMatchObject({ code: 'NO_GROUPS' });
+    const failures = await Promise.all([
+      failureOf(client.runs.plan({ setup, kind: 'apply' })),
+      failureOf(client.runs.plan({ setup, kind: 'undo' })),
+      failureOf(client.runs.start({ setup, kind: 'check' })),
+    ]);
+    expect(failures).toMatchObject(Array.from(failures, () => ({ code: 'NO_GROUPS' })));
   });
 });
 
