@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 
+import { firstAnswers } from '../../src/main/app/first-answers.ts';
 import { COMMON_HEADERS } from '../../src/main/hosts/web/headers.ts';
 import { fileOfThePage, send, sentence } from '../../src/main/hosts/web/reply.ts';
 import { readBuiltPage } from '../../src/main/page/built-page.ts';
@@ -21,11 +23,12 @@ export interface ServedFake {
  */
 export async function serveFake({ router }: FakeMain, pageDir: string): Promise<ServedFake> {
   const page = await readBuiltPage(pageDir);
+  const client = createRouterClient(router, { context: {} });
   const handler = new RPCHandler(router);
   const server = createServer((request, response) => {
     const file = page.get(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (file) {
-      send(response, fileOfThePage(file));
+      void fileOfThePage(file, () => firstAnswers(client)).then((reply) => send(response, reply));
       return;
     }
     response.setHeaders(new Headers(COMMON_HEADERS));

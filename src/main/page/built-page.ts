@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../shared/findings/expected-failure.ts';
+import type { FirstAnswers } from '../../shared/model/first-answers.ts';
 import { pagePolicy } from './page-policy.ts';
 
 /** One file of the page, as it was built. */
@@ -28,8 +29,16 @@ const TYPES: Partial<Record<string, string>> = {
 /** "/assets/index-D4f9_xQz.js": Vite puts eight characters of the content's hash before the ending. */
 const HASHED = /^\/assets\/.*-[\w-]{8}\.\w+$/;
 
-/** Stands in the page's HTML where the answer's nonce belongs. */
+/** They stand in the page's HTML where the answer's nonce belongs, and what the first picture is drawn from. */
 const NONCE_PLACE = '__CSP_NONCE__';
+const ANSWERS_PLACE = '__FIRST_ANSWERS__';
+
+export interface SentTo {
+  /** Whether the page may call the host that it comes from. */
+  connect: 'self' | 'none';
+  /** Asked once for each time that the page itself is wanted. */
+  answers: () => Promise<FirstAnswers | undefined>;
+}
 
 /**
  * Reads the built page, whole and once.
@@ -58,12 +67,24 @@ export async function readBuiltPage(folder: string): Promise<BuiltPage> {
   return page;
 }
 
-/** What is sent for a file: the page's HTML gets a nonce of its own every time, and the policy that names it. */
-export function sentFor({ type, content }: PageFile, to: { connect: 'self' | 'none' }) {
+/**
+ * What is sent for a file. The page's HTML gets a nonce of its own every time, the policy that names it, and the first
+ * answers, which spares the page a call before it can draw anything.
+ */
+export async function sentFor({ type, content }: PageFile, { connect, answers }: SentTo) {
   if (type !== HTML) return { headers: { 'content-type': type }, body: content };
   const nonce = randomBytes(16).toString('base64');
   return {
-    headers: { 'content-type': type, 'content-security-policy': pagePolicy(nonce, to) },
-    body: Buffer.from(content.toString('utf8').replaceAll(NONCE_PLACE, nonce)),
+    headers: { 'content-type': type, 'content-security-policy': pagePolicy(nonce, { connect }) },
+    body: Buffer.from(
+      content
+        .toString('utf8')
+        .replaceAll(NONCE_PLACE, nonce)
+        .replace(ANSWERS_PLACE, asData(await answers())),
+    ),
   };
 }
+
+/** SECURITY: names come from strangers. Without a "<" nothing in them can end the element that holds them as data. */
+const asData = (answers: FirstAnswers | undefined) => (): string =>
+  JSON.stringify(answers ?? null).replaceAll('<', String.raw`\u003c`);

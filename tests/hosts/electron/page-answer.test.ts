@@ -4,9 +4,12 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BuiltPage } from '../../../src/main/page/built-page.ts';
 import { readBuiltPage } from '../../../src/main/page/built-page.ts';
+import type { FirstAnswers } from '../../../src/shared/model/first-answers.ts';
 import { pageAnswer } from '../../../src/main/hosts/electron/page-answer.ts';
 
-const HTML = '<meta name="csp-nonce" content="__CSP_NONCE__" /><style nonce="__CSP_NONCE__"></style>';
+const HTML =
+  '<meta name="csp-nonce" content="__CSP_NONCE__" /><style nonce="__CSP_NONCE__"></style>' +
+  '<script type="application/json" id="first-answers">__FIRST_ANSWERS__</script>';
 
 /** A built page, with a secret file beside its folder. */
 async function page(): Promise<BuiltPage> {
@@ -20,7 +23,10 @@ async function page(): Promise<BuiltPage> {
   return readBuiltPage(path.join(folder, 'renderer'));
 }
 
-const get = async (url: string, method = 'GET') => pageAnswer(await page(), { method, url });
+const answers = () => Promise.resolve(undefined);
+
+const get = async (url: string, method = 'GET') =>
+  pageAnswer({ page: await page(), answers }, { method, url });
 
 const nonceOf = (policy: string | null): string | undefined => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
@@ -32,16 +38,19 @@ describe('the built page', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const nonce = nonceOf(response.headers.get('content-security-policy'));
     expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
-    expect(await response.text()).toBe(HTML.replaceAll('__CSP_NONCE__', String(nonce)));
+    expect(await response.text()).toBe(
+      HTML.replaceAll('__CSP_NONCE__', String(nonce)).replace('__FIRST_ANSWERS__', 'null'),
+    );
   });
 
   it('never has the same nonce twice', async () => {
     const built = await page();
-    const nonces = Array.from({ length: 20 }, () =>
-      nonceOf(
-        pageAnswer(built, { method: 'GET', url: 'app://joinery/' }).headers.get('content-security-policy'),
+    const pages = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        pageAnswer({ page: built, answers }, { method: 'GET', url: 'app://joinery/' }),
       ),
     );
+    const nonces = pages.map(({ headers }) => nonceOf(headers.get('content-security-policy')));
 
     expect(new Set(nonces).size).toBe(20);
   });
@@ -62,6 +71,33 @@ describe('the built page', () => {
       "connect-src 'none'",
     ]);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('carries what its first picture is drawn from, which never ends the element that holds it', async () => {
+    const told: FirstAnswers = {
+      settings: { theme: 'dark', language: 'en' },
+      setups: [
+        {
+          id: 'attic',
+          guide: 'jumpcloud-synology',
+          nas: '</script><script>alert(1)</script> $& $`',
+          saved: '2026-11-20T08:00:00Z',
+        },
+      ],
+    };
+
+    const response = await pageAnswer(
+      { page: await page(), answers: () => Promise.resolve(told) },
+      { method: 'GET', url: 'app://joinery/' },
+    );
+
+    const data = /id="first-answers">(.*)<\/script>/s.exec(await response.text())?.[1] ?? '';
+    expect(data).not.toContain('<');
+    expect(JSON.parse(data)).toEqual(told);
+  });
+
+  it('says that it carries nothing, where that could not be read', async () => {
+    expect(await (await get('app://joinery/')).text()).toContain('id="first-answers">null</script>');
   });
 
   it('has scripts of the right type, byte for byte', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, session } from 'electron';
 import { App } from '../../app.ts';
+import { firstAnswers } from '../../app/first-answers.ts';
 import { readHouse } from '../../app/read-house.ts';
 import { readBuiltPage } from '../../page/built-page.ts';
 import { openKeychain } from '../../secrets/keychain.ts';
@@ -39,7 +40,10 @@ async function start({ house }: Options): Promise<void> {
     house: house === undefined ? undefined : await readHouse(house),
   });
   restrictSession(session.defaultSession, { devTools: !app.isPackaged });
-  servePage(session.defaultSession, await readBuiltPage(path.join(out, 'renderer')));
+  servePage(session.defaultSession, {
+    page: await readBuiltPage(path.join(out, 'renderer')),
+    answers: () => firstAnswers(joinery),
+  });
   askWhereToSave(session.defaultSession);
   showMenu({ logFolder: path.join(dataDir, 'log') });
 

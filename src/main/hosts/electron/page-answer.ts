@@ -1,13 +1,20 @@
-import type { BuiltPage } from '../../page/built-page.ts';
+import type { BuiltPage, SentTo } from '../../page/built-page.ts';
 import { sentFor } from '../../page/built-page.ts';
 import { isOurs } from './origin.ts';
 
+export interface ServedPage extends Pick<SentTo, 'answers'> {
+  page: BuiltPage;
+}
+
 /** The answer to one request of the page's files. */
-export function pageAnswer(page: BuiltPage, { method, url }: Pick<Request, 'method' | 'url'>): Response {
+export async function pageAnswer(
+  { page, answers }: ServedPage,
+  { method, url }: Pick<Request, 'method' | 'url'>,
+): Promise<Response> {
   if (method !== 'GET') return new Response(null, { status: 405 });
   const file = isOurs(url) ? page.get(new URL(url).pathname) : undefined;
   if (!file) return new Response(null, { status: 404 });
-  const { headers, body } = sentFor(file, { connect: 'none' });
+  const { headers, body } = await sentFor(file, { connect: 'none', answers });
   return new Response(new Uint8Array(body), {
     headers: {
       ...headers,

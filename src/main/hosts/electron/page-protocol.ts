@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { protocol } from 'electron';
-import type { BuiltPage } from '../../page/built-page.ts';
 import { SCHEME } from './origin.ts';
+import type { ServedPage } from './page-answer.ts';
 import { pageAnswer } from './page-answer.ts';
 
 /** Makes `app://` a scheme with origins. Only possible before Electron is ready. */
@@ -12,6 +12,6 @@ export function registerScheme(): void {
 }
 
 /** Answers `app://joinery/` with the built page. */
-export function servePage(session: Session, page: BuiltPage): void {
-  session.protocol.handle(SCHEME, (request) => pageAnswer(page, request));
+export function servePage(session: Session, served: ServedPage): void {
+  session.protocol.handle(SCHEME, (request) => pageAnswer(served, request));
 }

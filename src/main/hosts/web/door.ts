@@ -4,7 +4,7 @@ import type { PageFile } from '../../page/built-page.ts';
 import type { Asked } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
 import type { Reply } from './reply.ts';
-import { fileOfThePage, onToThePage, sentence, wrongMethod } from './reply.ts';
+import { onToThePage, sentence, wrongMethod } from './reply.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { Sessions } from './sessions.ts';
 
@@ -12,8 +12,11 @@ const ENTRANCE = '/enter';
 /** Below it the contract is called. */
 export const CALLS = '/rpc';
 
-/** What becomes of a request: it is answered as it stands, or it is a call of the contract by somebody who may. */
-export type Decision = { reply: Reply; session?: Session } | { call: true; session: Session };
+/** What becomes of a request: it is answered as it stands, or it is a file or a call of the contract for somebody who may. */
+export type Decision =
+  | { reply: Reply; session?: Session }
+  | { file: PageFile; session: Session }
+  | { call: true; session: Session };
 
 /** Decides who comes in, and what each request is for. Sends nothing itself. */
 export class Door {
@@ -55,7 +58,9 @@ export class Door {
       const wrong = notACall(asked);
       return wrong ? { reply: wrong, session } : { call: true, session };
     }
-    return { reply: this.#file(path, asked), session };
+    const file = this.#page.get(path);
+    if (!file) return { reply: sentence(404, 'There is nothing at this address.'), session };
+    return asked.method === 'GET' ? { file, session } : { reply: wrongMethod('GET'), session };
   }
 
   #enter(query: URLSearchParams): Reply {
@@ -70,12 +75,6 @@ export class Door {
       case 'tooMany':
         return sentence(429, 'Too many wrong addresses have been tried. Wait a minute.');
     }
-  }
-
-  #file(path: string, { method }: Asked): Reply {
-    const file = this.#page.get(path);
-    if (!file) return sentence(404, 'There is nothing at this address.');
-    return method === 'GET' ? fileOfThePage(file) : wrongMethod('GET');
   }
 }
 

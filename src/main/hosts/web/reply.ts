@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { PageFile } from '../../page/built-page.ts';
+import type { PageFile, SentTo } from '../../page/built-page.ts';
 import { sentFor } from '../../page/built-page.ts';
 import { COMMON_HEADERS } from './headers.ts';
 
@@ -43,8 +43,8 @@ export const onToThePage = (cookie?: string): Reply => ({
   body: document('<meta http-equiv="refresh" content="0; url=/">', '<a href="/">Joinery</a>'),
 });
 
-export function fileOfThePage(file: PageFile): Reply {
-  const { headers, body } = sentFor(file, { connect: 'self' });
+export async function fileOfThePage(file: PageFile, answers: SentTo['answers']): Promise<Reply> {
+  const { headers, body } = await sentFor(file, { connect: 'self', answers });
   return { status: 200, headers: file.isHashed ? { ...headers, 'cache-control': FOR_GOOD } : headers, body };
 }
 

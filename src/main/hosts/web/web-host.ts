@@ -6,9 +6,10 @@ import type { App } from '../../app.ts';
 import { readBuiltPage } from '../../page/built-page.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { fileTrouble } from '../../../shared/findings/file-trouble.ts';
+import { firstAnswers } from '../../app/first-answers.ts';
 import { Door } from './door.ts';
 import { Idle } from './idle.ts';
-import { send, sentence } from './reply.ts';
+import { fileOfThePage, send, sentence } from './reply.ts';
 import { rpcOf } from './rpc.ts';
 
 const SECOND = 1000;
@@ -76,6 +77,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     // Only who has a session keeps the host awake.
     if (decision.session) response.once('close', idle.come());
     if ('call' in decision) await rpc(request, response, decision.session);
+    else if ('file' in decision) send(response, await fileOfThePage(decision.file, () => firstAnswers(app)));
     else send(response, decision.reply);
   }
 
