@@ -1,30 +1,26 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { fieldErrorsOf } from '../../components/field-errors.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
+import { OnceTold } from '../../components/once-told.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
-import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
-import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { ByHandFields } from './by-hand-fields.tsx';
-import styles from './connect.module.css';
 import { forgetConnectEntry, useConnectEntry } from './use-connect-entry.ts';
 
 const FORM = 'connect-by-hand';
 
 /** JumpCloud is done by hand: which organisation it is, and the password by which its LDAP is looked at. */
 export function ConnectByHand({ setup }: { setup: Setup }) {
-  const { connect, common } = useTexts();
+  const { connect } = useTexts();
   const { save, reach } = useSetup();
-  const { mayChange } = useSession();
   const { go } = useWay();
   const { busy, failure, act, clear } = useAct();
   const [, enter] = useConnectEntry(setup);
@@ -62,48 +58,33 @@ export function ConnectByHand({ setup }: { setup: Setup }) {
         </button>
       }
       actions={
-        <>
-          <Button variant="default" href={hashOf({ screen: 'signIn', setup: id })}>
-            {common.back}
-          </Button>
-          <Button
-            type="submit"
-            form={FORM}
-            loading={busy}
-            disabled={known.state !== 'answered' || !mayChange}
-          >
-            {connect.goOnByHand}
-          </Button>
-        </>
+        <FormActions
+          back={{ screen: 'signIn', setup: id }}
+          form={FORM}
+          busy={busy}
+          isReady={known.state === 'answered'}
+        >
+          {connect.goOnByHand}
+        </FormActions>
       }
     >
       {failure && <FindingNote finding={failure} />}
-      {known.state === 'asking' && (
-        <p role="status" className={styles['asking']}>
-          <Spinner size={16} /> {connect.asking}
-        </p>
-      )}
-      {known.state === 'failed' && (
-        <FindingNote finding={known.finding}>
-          <Button variant="default" onClick={known.again}>
-            {common.again}
-          </Button>
-        </FindingNote>
-      )}
-      {known.state === 'answered' && (
-        <ByHandFields
-          id={FORM}
-          setup={setup}
-          known={known.answer}
-          isPasswordKnown={isPasswordKnown}
-          wrong={wrong['jumpcloud.organisation']}
-          onType={() => {
-            setWrong({});
-            clear();
-          }}
-          onSubmit={goOn}
-        />
-      )}
+      <OnceTold asked={known} asking={connect.asking}>
+        {(kept) => (
+          <ByHandFields
+            id={FORM}
+            setup={setup}
+            known={kept}
+            isPasswordKnown={isPasswordKnown}
+            wrong={wrong['jumpcloud.organisation']}
+            onType={() => {
+              setWrong({});
+              clear();
+            }}
+            onSubmit={goOn}
+          />
+        )}
+      </OnceTold>
     </Screen>
   );
 }

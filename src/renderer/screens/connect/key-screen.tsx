@@ -1,16 +1,12 @@
-import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
-import { FindingNote } from '../../components/finding-note.tsx';
+import { OnceTold } from '../../components/once-told.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useHeldBack } from '../../components/use-held-back.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
-import { useSession } from '../../store/session.ts';
-import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
-import styles from './connect.module.css';
 import { KeyForm } from './key-form.tsx';
 import { useConnectEntry } from './use-connect-entry.ts';
 import type { Connecting } from './use-connecting.ts';
@@ -23,8 +19,7 @@ const FORM = 'connect';
 
 /** Where JumpCloud is, and the key; where the key is kept already, a click is enough. */
 export function KeyScreen({ setup, connecting }: { setup: Setup; connecting: Connecting }) {
-  const { connect, common } = useTexts();
-  const { mayChange } = useSession();
+  const { connect } = useTexts();
   const { because, dismiss } = useHeldBack('connect');
   const [entry, enter] = useConnectEntry(setup);
   const known = useSecrets(setup.id);
@@ -45,53 +40,38 @@ export function KeyScreen({ setup, connecting }: { setup: Setup; connecting: Con
         </button>
       }
       actions={
-        <>
-          <Button variant="default" href={hashOf({ screen: 'signIn', setup: setup.id })}>
-            {common.back}
-          </Button>
-          <Button
-            type="submit"
-            form={FORM}
-            loading={busy}
-            disabled={known.state !== 'answered' || !mayChange}
-          >
-            {connect.connect}
-          </Button>
-        </>
+        <FormActions
+          back={{ screen: 'signIn', setup: setup.id }}
+          form={FORM}
+          busy={busy}
+          isReady={known.state === 'answered'}
+        >
+          {connect.connect}
+        </FormActions>
       }
     >
       {failure && !isAtField && (
         <Answer setup={setup.id} finding={failure} onAnswered={() => connectWith(undefined)} />
       )}
-      {known.state === 'asking' && (
-        <p role="status" className={styles['asking']}>
-          <Spinner size={16} /> {connect.asking}
-        </p>
-      )}
-      {known.state === 'failed' && (
-        <FindingNote finding={known.finding}>
-          <Button variant="default" onClick={known.again}>
-            {common.again}
-          </Button>
-        </FindingNote>
-      )}
-      {known.state === 'answered' && (
-        <>
-          <KeyForm
-            id={FORM}
-            setup={setup}
-            known={known.answer}
-            isKeyKnown={isKeyKnown}
-            refusal={isAtField ? failure : undefined}
-            onType={() => {
-              dismiss();
-              clear();
-            }}
-            onSubmit={connectWith}
-          />
-          <WhereIsTheKey />
-        </>
-      )}
+      <OnceTold asked={known} asking={connect.asking}>
+        {(kept) => (
+          <>
+            <KeyForm
+              id={FORM}
+              setup={setup}
+              known={kept}
+              isKeyKnown={isKeyKnown}
+              refusal={isAtField ? failure : undefined}
+              onType={() => {
+                dismiss();
+                clear();
+              }}
+              onSubmit={connectWith}
+            />
+            <WhereIsTheKey />
+          </>
+        )}
+      </OnceTold>
     </Screen>
   );
 }

@@ -1,3 +1,4 @@
+import { HowTo } from '../../components/how-to.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './connect.module.css';
 
@@ -5,14 +6,8 @@ import styles from './connect.module.css';
 export function WhereIsTheKey() {
   const { connect } = useTexts();
   return (
-    <details className={styles['where']}>
-      <summary>{connect.where}</summary>
-      <ol className={styles['steps']}>
-        {connect.whereSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+    <HowTo question={connect.where} steps={connect.whereSteps}>
       <p className={styles['rights']}>{connect.rights}</p>
-    </details>
+    </HowTo>
   );
 }

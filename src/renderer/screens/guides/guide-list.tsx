@@ -2,6 +2,7 @@ import { ChevronRight, HardDrive } from 'lucide-react';
 import { Card } from '../../components/card.tsx';
 import { useSetup } from '../../store/setup.ts';
 import { useTexts } from '../../texts/texts.ts';
+import way from '../../components/way-on.module.css';
 import styles from './guide-list.module.css';
 
 /** The guides to choose from; choosing one begins it. */
@@ -12,20 +13,20 @@ export function GuideList() {
   return (
     <Card variant="list">
       <a
-        className={styles['guide']}
+        className={way['way']}
         href="#/find"
         onClick={leave}
         aria-labelledby="guide-title"
         aria-describedby="guide-text"
       >
-        <span className={styles['icon']}>
+        <span className={way['icon']}>
           <HardDrive size={22} aria-hidden />
         </span>
         <span>
           <strong>{guide.title}</strong>
           <span className={styles['text']}>{guide.text}</span>
         </span>
-        <ChevronRight size={18} aria-hidden className={styles['arrow']} />
+        <ChevronRight size={18} aria-hidden className={way['arrow']} />
       </a>
     </Card>
   );

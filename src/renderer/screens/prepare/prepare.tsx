@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
+import { Asking } from '../../components/asking.tsx';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
@@ -10,19 +9,17 @@ import type { FieldErrors } from '../../components/field-errors.ts';
 import { fieldErrorsOf } from '../../components/field-errors.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
+import { FormActions } from '../../components/form-actions.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useAsked } from '../../components/use-asked.ts';
 import { useEntries, useEntry } from '../../store/entries.ts';
-import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
-import { hashOf } from '../../store/where.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Draft } from './draft.ts';
 import { draftOf, namedGroups, withDraft } from './draft.ts';
-import styles from './prepare.module.css';
 import { PrepareForm } from './prepare-form.tsx';
 
 const FORM = 'prepare';
@@ -35,8 +32,7 @@ export default function Prepare() {
 }
 
 function PrepareOf({ setup }: { setup: Setup }) {
-  const { prepare, common } = useTexts();
-  const { mayChange } = useSession();
+  const { prepare } = useTexts();
   const { busy, failure, act } = useAct();
   const { save, reach } = useSetup();
   const { forget } = useEntries();
@@ -80,28 +76,21 @@ function PrepareOf({ setup }: { setup: Setup }) {
       heading={prepare.heading}
       lead={isByHand ? prepare.leadByHand(nasName(setup)) : prepare.lead(nasName(setup))}
       actions={
-        <>
-          <Button variant="default" href={hashOf({ screen: 'connect', setup: id })}>
-            {common.back}
-          </Button>
-          <Button
-            type="submit"
-            form={FORM}
-            loading={busy}
-            disabled={asked.state !== 'answered' || !mayChange}
-          >
-            {prepare.primary}
-          </Button>
-        </>
+        <FormActions
+          back={{ screen: 'connect', setup: id }}
+          form={FORM}
+          busy={busy}
+          isReady={asked.state === 'answered'}
+        >
+          {prepare.primary}
+        </FormActions>
       }
     >
       {failure && <FindingNote finding={failure} />}
       {wrong > 0 && <FindingNote finding={refusal(wrong, prepare)} />}
       {asked.state === 'asking' && (
         <Card>
-          <p role="status" className={styles['asking']}>
-            <Spinner size={16} /> {prepare.asking}
-          </p>
+          <Asking>{prepare.asking}</Asking>
         </Card>
       )}
       {asked.state === 'failed' && <Answer setup={id} finding={asked.finding} onAnswered={asked.again} />}

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
+import { Asking } from '../../components/asking.tsx';
 import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -66,9 +66,7 @@ function ReportOf({ id }: { id: string }) {
       )}
       {asked.state === 'asking' && (
         <Card>
-          <p className={styles['making']}>
-            <Spinner size={16} /> {report.making}
-          </p>
+          <Asking>{report.making}</Asking>
         </Card>
       )}
       {model && (

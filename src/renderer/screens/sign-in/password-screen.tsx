@@ -1,19 +1,16 @@
-import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
+import { OnceTold } from '../../components/once-told.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useHeldBack } from '../../components/use-held-back.ts';
 import { useNasByHand } from '../../components/use-nas-by-hand.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
-import { useSession } from '../../store/session.ts';
-import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { PasswordForm } from './password-form.tsx';
-import styles from './sign-in.module.css';
 import type { SigningIn } from './use-signing-in.ts';
 
 /** What is wrong with the password itself is told at its field. */
@@ -23,8 +20,7 @@ const FORM = 'sign-in';
 
 /** The administrator's name and password; where the password is kept already, a click is enough. */
 export function PasswordScreen({ setup, signing }: { setup: Setup; signing: SigningIn }) {
-  const { signIn, common } = useTexts();
-  const { mayChange } = useSession();
+  const { signIn } = useTexts();
   const { because, dismiss } = useHeldBack('signIn');
   const known = useSecrets(setup.id);
   const byHand = useNasByHand(setup);
@@ -46,19 +42,14 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
         </button>
       }
       actions={
-        <>
-          <Button variant="default" href={hashOf({ screen: 'trust', setup: setup.id })}>
-            {common.back}
-          </Button>
-          <Button
-            type="submit"
-            form={FORM}
-            loading={busy}
-            disabled={known.state !== 'answered' || !mayChange}
-          >
-            {signIn.signIn}
-          </Button>
-        </>
+        <FormActions
+          back={{ screen: 'trust', setup: setup.id }}
+          form={FORM}
+          busy={busy}
+          isReady={known.state === 'answered'}
+        >
+          {signIn.signIn}
+        </FormActions>
       }
     >
       {byHand.failure && <FindingNote finding={byHand.failure} />}
@@ -69,32 +60,22 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
           onAnswered={() => signInWith(setup.nas.account, undefined)}
         />
       )}
-      {known.state === 'asking' && (
-        <p role="status" className={styles['asking']}>
-          <Spinner size={16} /> {signIn.asking}
-        </p>
-      )}
-      {known.state === 'failed' && (
-        <FindingNote finding={known.finding}>
-          <Button variant="default" onClick={known.again}>
-            {common.again}
-          </Button>
-        </FindingNote>
-      )}
-      {known.state === 'answered' && (
-        <PasswordForm
-          id={FORM}
-          setup={setup}
-          known={known.answer}
-          isPasswordKnown={signing.isPasswordKnown}
-          refusal={isAtField ? failure : undefined}
-          onType={() => {
-            dismiss();
-            clear();
-          }}
-          onSubmit={signInWith}
-        />
-      )}
+      <OnceTold asked={known} asking={signIn.asking}>
+        {(kept) => (
+          <PasswordForm
+            id={FORM}
+            setup={setup}
+            known={kept}
+            isPasswordKnown={signing.isPasswordKnown}
+            refusal={isAtField ? failure : undefined}
+            onType={() => {
+              dismiss();
+              clear();
+            }}
+            onSubmit={signInWith}
+          />
+        )}
+      </OnceTold>
     </Screen>
   );
 }

@@ -1,4 +1,5 @@
 import { CopyButton } from '../../components/copy-button.tsx';
+import { HowTo } from '../../components/how-to.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './how-to-compare.module.css';
 
@@ -6,17 +7,11 @@ import styles from './how-to-compare.module.css';
 export function HowToCompare() {
   const { trust } = useTexts();
   return (
-    <details className={styles['compare']}>
-      <summary>{trust.compare}</summary>
-      <ol className={styles['steps']}>
-        {trust.compareSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+    <HowTo question={trust.compare} steps={trust.compareSteps}>
       <div className={styles['command']}>
         <code>{trust.compareCommand}</code>
         <CopyButton value={trust.compareCommand} what={trust.compareCopy} />
       </div>
-    </details>
+    </HowTo>
   );
 }

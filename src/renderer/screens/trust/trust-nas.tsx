@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { Spinner } from '../../components/spinner.tsx';
+import { Asking } from '../../components/asking.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
@@ -12,7 +12,6 @@ import { useSetup } from '../../store/setup.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { ChangedCertificate } from './changed-certificate.tsx';
 import { GoOn, usePassed } from './go-on.tsx';
-import styles from './trust-nas.module.css';
 import { TrustScreen } from './trust-screen.tsx';
 import { TrustedCertificate } from './trusted-certificate.tsx';
 import { UnknownCertificate } from './unknown-certificate.tsx';
@@ -35,9 +34,7 @@ export function TrustNas({ setup }: { setup: Setup }) {
     return (
       <TrustScreen setup={setup} heading={trust.heading(name)}>
         <Card>
-          <p role="status" className={styles['asking']}>
-            <Spinner size={16} /> {trust.asking(name)}
-          </p>
+          <Asking>{trust.asking(name)}</Asking>
         </Card>
       </TrustScreen>
     );

@@ -7,6 +7,7 @@ import type { SetupSummary, Standing } from '../../../shared/model/setup.ts';
 import { hashOf } from '../../store/where.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
+import way from '../../components/way-on.module.css';
 import styles from './saved-setup.module.css';
 
 /** One saved setup: its name, where it stands now, and the way there. */
@@ -17,8 +18,8 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
   const trouble = asked.state === 'failed' ? asked.finding : standing?.because;
   return (
     <li className={styles['setup']}>
-      <a className={styles['way']} href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}>
-        <span className={styles['icon']}>
+      <a className={way['way']} href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}>
+        <span className={way['icon']}>
           <HardDrive size={20} aria-hidden />
         </span>
         <span className={styles['words']}>
@@ -28,7 +29,7 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
             {standing ? standsWords(welcome, standing) : asked.state === 'asking' && welcome.asking}
           </span>
         </span>
-        <ChevronRight size={18} aria-hidden className={styles['arrow']} />
+        <ChevronRight size={18} aria-hidden className={way['arrow']} />
       </a>
       {trouble && <FindingNote finding={trouble} />}
     </li>
