@@ -71,6 +71,9 @@ export const router = os.router({
   },
   devices: {
     discover: os.devices.discover.handler(({ context: { app }, signal }) => app.devices.discover(signal)),
+    identify: os.devices.identify.handler(({ context: { app }, input, signal = never }) =>
+      app.devices.identify(input.address, input.ca, signal),
+    ),
     certificate: os.devices.certificate.handler(({ context: { app }, input }) =>
       app.devices.certificate(input.address, input.ca),
     ),

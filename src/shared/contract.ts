@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { FindingCode } from './findings/finding.ts';
 import { findingCodes } from './findings/finding.ts';
-import { certificateSchema, deviceSchema, discoveryEventSchema } from './model/device.ts';
+import { certificateSchema, deviceSchema, discoveryEventSchema, identifiedSchema } from './model/device.ts';
 import { directoryGroupSchema, directoryPersonSchema, organisationSchema } from './model/directory.ts';
 import { findingSchema } from './model/finding.ts';
 import { cardSchema } from './model/house.ts';
@@ -63,6 +63,13 @@ export const contract = {
   devices: {
     /** What is on the network, live, for as long as it is listened to. */
     discover: ask.output(eventIterator(discoveryEventSchema)),
+    /**
+     * What answers at an address that a person has typed: a name, an IP address, `host:port`, a pasted URL. Nobody signs
+     * in, and nothing is sent but questions that everybody may ask.
+     */
+    identify: ask
+      .input(z.object({ address: z.string().max(2_000), ca: z.string().optional() }))
+      .output(identifiedSchema),
     /** Opens TLS to the address, looks at the certificate and sends nothing. */
     certificate: ask
       .input(z.object({ address: z.string(), ca: z.string().optional() }))

@@ -5,7 +5,7 @@ import { nasAddress } from '../network/https/address.ts';
 import { lookAtCertificate } from '../network/https/look-at-certificate.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
-import type { Certificate, Device, DiscoveryEvent } from '../../shared/model/device.ts';
+import type { Certificate, Device, DiscoveryEvent, Identified } from '../../shared/model/device.ts';
 import { accessTo } from './access.ts';
 import { readCa } from './read-ca.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
@@ -34,6 +34,16 @@ export class Devices {
     // Loaded when somebody looks: most commands of the terminal, and every setup that is opened again, never do.
     this.#discovery ??= import('../devices/discovery.ts').then(({ Discovery }) => new Discovery());
     yield* (await this.#discovery).watch(signal);
+  }
+
+  /**
+   * What answers at an address that a person has typed, without signing in.
+   *
+   * @param ca path of a PEM file with private authorities
+   */
+  async identify(address: string, ca: string | undefined, signal: AbortSignal): Promise<Identified> {
+    const { identify } = await import('../devices/identify.ts');
+    return identify(address, { ca: await readCa(ca), signal });
   }
 
   /**

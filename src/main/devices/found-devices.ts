@@ -1,14 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 import type { FoundDevice } from '../../shared/model/device.ts';
+import { offersFor } from './offers.ts';
 import type { Sighting } from './sighting.ts';
-
-const SUPPORT: Record<FoundDevice['kind'], FoundDevice['support']> = {
-  synology: 'automatic',
-  qnap: 'partly',
-  truenas: 'partly',
-  unknown: 'none',
-};
 
 /** Where the administration page answers over HTTPS unless the device says otherwise (facts/*.md). */
 const HTTPS_PORTS: Record<FoundDevice['kind'], number> = {
@@ -87,6 +81,8 @@ function deviceOf(id: string, sightings: readonly Sighting[]): FoundDevice {
     ...(serial === undefined ? {} : { serial }),
     addresses,
     address: `https://${isIPv6(host) ? `[${host}]` : host}:${first('adminPort') ?? HTTPS_PORTS[kind]}`,
-    support: SUPPORT[kind],
+    isConfirmed: false,
+    offers: offersFor({ kind, version }),
+    setups: [],
   };
 }

@@ -58,7 +58,7 @@ export class Search {
       const now = this.#devices;
       if (interfaces !== this.#interfaces) {
         interfaces = this.#interfaces;
-        yield { type: 'listening', interfaces };
+        yield { type: 'listening', interfaces, system: systemHere() };
       }
       for (const id of [...told.keys()].filter((id) => !now.has(id))) {
         told.delete(id);
@@ -137,6 +137,12 @@ function labelsOf(interfaces: readonly MulticastInterface[]): string[] {
       .toSorted((a, b) => a.family.localeCompare(b.family));
     return `${name} (${first?.address ?? ''})`;
   });
+}
+
+/** The system whose settings a person would open. */
+function systemHere(): 'windows' | 'macos' | 'linux' {
+  if (process.platform === 'win32') return 'windows';
+  return process.platform === 'darwin' ? 'macos' : 'linux';
 }
 
 function problemOf(error: unknown): string {

@@ -11,6 +11,8 @@ export function afterDiscovery({ interfaces, devices }: Found, event: DiscoveryE
   switch (event.type) {
     case 'listening':
       return { interfaces: event.interfaces, devices };
+    case 'heard':
+      return { interfaces, devices };
     case 'found': {
       const isKnown = devices.some(({ id }) => id === event.device.id);
       return {

@@ -25,11 +25,44 @@ export const deviceSchema = z.object({
 });
 export type Device = z.infer<typeof deviceSchema>;
 
+/** The families of NAS that Joinery knows, and everything else. */
+export const kindSchema = z.enum(['synology', 'qnap', 'truenas', 'unknown']);
+
+/** What one guide can do with a device. */
+export const offerSchema = z.object({
+  /** The guide's id: "jumpcloud-synology". */
+  guide: z.string(),
+  /** By Joinery itself, by a person whom Joinery tells what to do, or not at all. */
+  how: z.enum(['automatic', 'byHand', 'impossible']),
+  /** Why it is not automatic, as a sentence. */
+  because: z.string().optional(),
+});
+export type Offer = z.infer<typeof offerSchema>;
+
+/**
+ * What answers at an address, as it describes itself to somebody who has not signed in. SECURITY: a stranger's word,
+ * bounded, and shown as text only.
+ */
+export const identifiedSchema = z.object({
+  kind: kindSchema,
+  /** What it calls itself, else the host that was asked for. */
+  name: z.string(),
+  model: z.string().optional(),
+  version: z.string().optional(),
+  /** Where its administration answers over HTTPS: `https://host:port`. */
+  address: z.string(),
+  /** What it presented there. */
+  certificate: certificateSchema,
+  /** One for each guide that is made for its kind; none for a kind that is not known. */
+  offers: z.array(offerSchema),
+});
+export type Identified = z.infer<typeof identifiedSchema>;
+
 /** A device as it announces itself on the network. SECURITY: a stranger's word, bounded, and shown as text only. */
 export const foundDeviceSchema = z.object({
   /** The same for every announcement of one device: its serial number, else a MAC address, else an address. */
   id: z.string(),
-  kind: z.enum(['synology', 'qnap', 'truenas', 'unknown']),
+  kind: kindSchema,
   name: z.string(),
   model: z.string().optional(),
   version: z.string().optional(),
@@ -38,15 +71,25 @@ export const foundDeviceSchema = z.object({
   addresses: z.array(z.string()),
   /** `https://…`, to begin a setup with. */
   address: z.string(),
-  /** How much Joinery does there by itself. */
-  support: z.enum(['automatic', 'partly', 'none']),
+  /** Whether the device itself has said what it is when it was asked; else only its announcement has. */
+  isConfirmed: z.boolean(),
+  /** One for each guide that is made for its kind; none for a kind that is not known. */
+  offers: z.array(offerSchema),
+  /** The ids of the saved setups of this device. */
+  setups: z.array(z.string()),
 });
 export type FoundDevice = z.infer<typeof foundDeviceSchema>;
 
 /** What a search tells while it goes on. */
 export const discoveryEventSchema = z.discriminatedUnion('type', [
-  /** Which network interfaces are listened on: "eth0 (192.168.1.20)". */
-  z.object({ type: z.literal('listening'), interfaces: z.array(z.string()) }),
+  /** Which network interfaces are listened on ("eth0 (192.168.1.20)"), and by what kind of system. */
+  z.object({
+    type: z.literal('listening'),
+    interfaces: z.array(z.string()),
+    system: z.enum(['windows', 'macos', 'linux']),
+  }),
+  /** How many services announce themselves that belong to no NAS: printers, players. With none, nothing is heard at all. */
+  z.object({ type: z.literal('heard'), others: z.number().int() }),
   z.object({ type: z.literal('found'), device: foundDeviceSchema }),
   z.object({ type: z.literal('gone'), id: z.string() }),
 ]);

@@ -183,6 +183,8 @@ export const setupSummarySchema = z.object({
   guide: z.string(),
   nas: z.string(),
   saved: z.string(),
+  /** When its NAS was last heard or spoken to, where that was ever so. */
+  lastSeen: z.string().optional(),
   /** How the last run came out; missing when there was none. */
   last: z.object({ kind: z.string(), outcome: z.string(), at: z.string() }).optional(),
   /** Why the setup cannot be used as it is. */

@@ -1,6 +1,6 @@
 import type { Answers } from '../fake-main.ts';
 import { applyPlan, undoPlan } from './plans.ts';
-import { device, search, selfSigned } from './devices.ts';
+import { device, identified, search, selfSigned } from './devices.ts';
 import { groups, organisations, people } from './directory.ts';
 import { card, logLines } from './house.ts';
 import { joined } from './runs.ts';
@@ -31,6 +31,7 @@ export const answers: Answers = {
   },
   devices: {
     discover: (_, signal) => staying(search, signal),
+    identify: () => identified,
     certificate: () => selfSigned,
     signIn: () => device,
   },

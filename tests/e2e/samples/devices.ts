@@ -1,4 +1,10 @@
-import type { Certificate, Device, DiscoveryEvent, FoundDevice } from '../../../src/shared/model/device.ts';
+import type {
+  Certificate,
+  Device,
+  DiscoveryEvent,
+  FoundDevice,
+  Identified,
+} from '../../../src/shared/model/device.ts';
 import { ADDRESS, fingerprint, NAS } from './names.ts';
 
 export const diskstation: FoundDevice = {
@@ -10,7 +16,9 @@ export const diskstation: FoundDevice = {
   serial: '20C0SQRJ4V9TA',
   addresses: ['192.168.1.20', '192.168.1.21'],
   address: ADDRESS,
-  support: 'automatic',
+  isConfirmed: true,
+  offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
+  setups: [],
 };
 
 /** A QNAP, a TrueNAS and a box that only speaks SMB. */
@@ -24,7 +32,9 @@ const others: FoundDevice[] = [
     serial: 'Q234I01234',
     addresses: ['192.168.1.34'],
     address: 'https://192.168.1.34:443',
-    support: 'partly',
+    isConfirmed: true,
+    offers: [{ guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' }],
+    setups: [],
   },
   {
     id: '192.168.1.40',
@@ -32,7 +42,11 @@ const others: FoundDevice[] = [
     name: 'truenas',
     addresses: ['192.168.1.40'],
     address: 'https://192.168.1.40:443',
-    support: 'partly',
+    isConfirmed: true,
+    offers: [
+      { guide: 'jumpcloud-truenas', how: 'impossible', because: 'Joinery has no guide for TrueNAS yet.' },
+    ],
+    setups: [],
   },
   {
     id: '192.168.1.51',
@@ -40,11 +54,17 @@ const others: FoundDevice[] = [
     name: 'OLDBOX',
     addresses: ['192.168.1.51'],
     address: 'https://192.168.1.51:443',
-    support: 'none',
+    isConfirmed: false,
+    offers: [],
+    setups: [],
   },
 ];
 
-export const listening: DiscoveryEvent = { type: 'listening', interfaces: ['eth0 (192.168.1.9)'] };
+export const listening: DiscoveryEvent = {
+  type: 'listening',
+  interfaces: ['eth0 (192.168.1.9)'],
+  system: 'linux',
+};
 
 /** What a search in the sample office brings. */
 export const search: DiscoveryEvent[] = [listening, ...[diskstation, ...others].map(found)];
@@ -61,6 +81,16 @@ export const selfSigned: Certificate = {
   validTo: '2027-03-03T09:12:00.000Z',
   fingerprint256: fingerprint('3D'),
   verified: false,
+};
+
+/** What answers at an address that is typed. */
+export const identified: Identified = {
+  kind: 'synology',
+  name: NAS,
+  version: 'DSM 7',
+  address: ADDRESS,
+  certificate: selfSigned,
+  offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
 };
 
 export const device: Device = {

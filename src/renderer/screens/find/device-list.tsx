@@ -32,14 +32,14 @@ export function DeviceList({ devices, chosen, onChoose }: DeviceListProps) {
               <strong>{device.name}</strong> <span className="dim small">{kindOf(device, find.unknown)}</span>
               <span className={styles['where']}>{whereIs(device, find.serial)}</span>
             </span>
-            <span className={styles['badge']} data-support={device.support}>
-              {find.support[device.support]}
+            <span className={styles['badge']} data-support={supportOf(device)}>
+              {find.support[supportOf(device)]}
             </span>
             <Radio
               name="device"
               checked={device.id === chosen}
               onChange={() => onChoose(device)}
-              disabled={device.support !== 'automatic'}
+              disabled={supportOf(device) !== 'automatic'}
             />
           </label>
         ))}
@@ -47,6 +47,12 @@ export function DeviceList({ devices, chosen, onChoose }: DeviceListProps) {
     </Card>
   );
 }
+
+const supportOf = ({ offers }: FoundDevice): 'automatic' | 'partly' | 'none' => {
+  const [offer] = offers;
+  if (!offer) return 'none';
+  return offer.how === 'automatic' ? 'automatic' : 'partly';
+};
 
 const VENDORS = { synology: 'Synology', qnap: 'QNAP', truenas: 'TrueNAS' };
 

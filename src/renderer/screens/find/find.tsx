@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
+import type { FoundDevice } from '../../../shared/model/device.ts';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -43,7 +44,7 @@ export default function Find() {
     afterDiscovery,
     NOTHING_YET,
   );
-  const fitting = found.devices.filter(({ support }) => support === 'automatic');
+  const fitting = found.devices.filter(isOffered);
   // Where there is no choice, there is no question.
   const only = fitting.length === 1 ? fitting[0] : undefined;
   const device = found.devices.find(({ id }) => id === entry.device) ?? only;
@@ -63,7 +64,7 @@ export default function Find() {
     );
 
   const isTyped = entry.how === 'typed';
-  const isReady = isTyped ? entry.address.trim() !== '' : picked?.support === 'automatic';
+  const isReady = isTyped ? entry.address.trim() !== '' : picked !== undefined && isOffered(picked);
   return (
     <Screen
       place="find"
@@ -113,6 +114,9 @@ export default function Find() {
     </Screen>
   );
 }
+
+const isOffered = ({ offers }: FoundDevice): boolean =>
+  offers.some(({ guide, how }) => guide === 'jumpcloud-synology' && how !== 'impossible');
 
 /** At another address it is another NAS: what people call it is another thing, and its certificate is looked at again. */
 function nasAt(before: Setup['nas'], { address, name }: { address: string; name?: string }): Setup['nas'] {
