@@ -10,7 +10,9 @@ const device = (id: string, name: string): FoundDevice => ({
   name,
   addresses: ['192.168.1.20'],
   address: 'https://192.168.1.20:5001',
-  support: 'automatic',
+  isConfirmed: true,
+  offers: [],
+  setups: [],
 });
 
 const after = (...events: DiscoveryEvent[]): Found =>
@@ -36,7 +38,7 @@ describe('what a search has brought', () => {
 
   it('loses what has said goodbye, and keeps the interfaces', () => {
     const found = after(
-      { type: 'listening', interfaces: ['eth0 (192.168.1.5)'] },
+      { type: 'listening', interfaces: ['eth0 (192.168.1.5)'], system: 'linux' },
       { type: 'found', device: device('a', 'nas-a') },
       { type: 'gone', id: 'a' },
     );
