@@ -12,6 +12,10 @@ import { startJumpCloud } from './jumpcloud/server.ts';
 import { smallCompany } from './jumpcloud/small-company.ts';
 import type { LdapTree, LdapTreeOptions } from './ldap/directory-server.ts';
 import { startLdapTree } from './ldap/directory-server.ts';
+import type { QnapOptions, QnapServer } from './qnap/server.ts';
+import { startQnap } from './qnap/server.ts';
+import type { TrueNasOptions, TrueNasServer } from './truenas/server.ts';
+import { startTrueNas } from './truenas/server.ts';
 
 export interface OfficeOptions {
   /** The organisations the API key reaches; the small company alone when left out. */
@@ -19,15 +23,19 @@ export interface OfficeOptions {
   /** `'embedded'` where slapd would only cost time; the lag of LDAP behind the API. */
   ldap?: Pick<LdapTreeOptions, 'prefer' | 'lagMs'>;
   dsm?: Pick<DsmOptions, 'seed' | 'version'>;
+  qnap?: Pick<QnapOptions, 'release' | 'hostname'>;
+  truenas?: Pick<TrueNasOptions, 'release'>;
 }
 
-/** A small company on loopback: JumpCloud, its LDAP tree and a NAS. Nothing in `src/` knows that it exists. */
+/** A small company on loopback: JumpCloud, its LDAP tree, a NAS of each family. Nothing in `src/` knows that it exists. */
 export interface Office {
   jumpcloud: JumpCloudServer;
   organisations: Organisation[];
   tree: LdapTree;
   dsm: DsmServer;
-  /** The office's own CA, as a file: JumpCloud and LDAP are vouched for by it. The NAS has a certificate of its own. */
+  qnap: QnapServer;
+  truenas: TrueNasServer;
+  /** The office's own CA, as a file: JumpCloud and LDAP are vouched for by it. Each NAS has a certificate of its own. */
   caFile: string;
   close(): Promise<void>;
 }
@@ -52,6 +60,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     reach: (host, port) => reach(tree, host, port),
     ...options.dsm,
   });
+  const qnap = await startQnap({ tls: await authority.selfSigned(['nas-archive']), ...options.qnap });
+  const truenas = await startTrueNas({ tls: await authority.selfSigned(['truenas']), ...options.truenas });
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
   const caFile = path.join(folder, 'office-ca.pem');
   await writeFile(caFile, authority.caPem);
@@ -60,9 +70,11 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     organisations,
     tree,
     dsm,
+    qnap,
+    truenas,
     caFile,
     close: async () => {
-      await Promise.all([jumpcloud.close(), dsm.close()]);
+      await Promise.all([jumpcloud.close(), dsm.close(), qnap.close(), truenas.close()]);
       await tree.close();
       await rm(folder, { recursive: true, force: true });
     },

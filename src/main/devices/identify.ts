@@ -1,7 +1,7 @@
 import type { Identified } from '../../shared/model/device.ts';
-import { nasAddress } from '../network/https/address.ts';
-import { lookAtCertificate } from '../network/https/look-at-certificate.ts';
-import { offersFor } from './offers.ts';
+import { portsToTry } from './ports-to-try.ts';
+import { typedAddress } from './typed-address.ts';
+import { whoAnswers } from './who-answers.ts';
 
 export interface IdentifyOptions {
   /** PEM of private authorities. */
@@ -9,15 +9,13 @@ export interface IdentifyOptions {
   signal: AbortSignal;
 }
 
-/** What answers at an address that a person has typed. Nobody signs in. */
-export async function identify(typed: string, { ca }: IdentifyOptions): Promise<Identified> {
-  const { host, port, origin } = nasAddress(typed);
-  const certificate = await lookAtCertificate({ host, port, ca });
-  return {
-    kind: 'synology',
-    name: host,
-    address: origin,
-    certificate,
-    offers: offersFor({ kind: 'synology' }),
-  };
+/**
+ * What answers at an address that a person has typed. Nobody signs in. Something that answers over HTTPS and is none of
+ * the families that Joinery knows is of the kind `unknown`.
+ *
+ * @throws ADDRESS_MALFORMED, QUICKCONNECT_NOT_SUPPORTED, and what `whoAnswers` throws
+ */
+export async function identify(typed: string, { ca, signal }: IdentifyOptions): Promise<Identified> {
+  const address = typedAddress(typed);
+  return whoAnswers({ host: address.host, ports: portsToTry(address), ca, signal });
 }

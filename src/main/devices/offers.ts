@@ -1,17 +1,44 @@
 import type { Identified, Offer } from '../../shared/model/device.ts';
+import { EVIDENCED, isEvidenced } from '../nas/synology/capabilities.ts';
 
 /** What each guide can do with a device, by what is known of it so far; `version` as its vendor writes it. */
-export function offersFor({ kind }: Pick<Identified, 'kind'> & { version?: string | undefined }): Offer[] {
+export function offersFor({
+  kind,
+  version,
+}: Pick<Identified, 'kind'> & { version?: string | undefined }): Offer[] {
   switch (kind) {
     case 'synology':
-      return [{ guide: 'jumpcloud-synology', how: 'automatic' }];
+      return [{ guide: 'jumpcloud-synology', ...withSynology(version) }];
     case 'qnap':
-      return [{ guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' }];
+      return [{ guide: 'jumpcloud-qnap', ...impossible('Joinery has no guide for QNAP yet.') }];
     case 'truenas':
-      return [
-        { guide: 'jumpcloud-truenas', how: 'impossible', because: 'Joinery has no guide for TrueNAS yet.' },
-      ];
+      return [{ guide: 'jumpcloud-truenas', ...withTrueNas(version) }];
     case 'unknown':
       return [];
   }
+}
+
+type How = Pick<Offer, 'how' | 'because'>;
+const impossible = (because: string): How => ({ how: 'impossible', because });
+
+/** Without signing in DSM tells no more than "DSM 7". Signed in, the NAS is judged again by what it offers then. */
+function withSynology(version: string | undefined): How {
+  if (version === undefined || version === 'DSM 7' || isEvidenced(version)) return { how: 'automatic' };
+  const [, major] = /^DSM (\d+)/.exec(version) ?? [];
+  if (Number(major) < 7) return impossible(`The guide is for DSM 7, and this NAS runs ${version}.`);
+  return {
+    how: 'byHand',
+    because: `Joinery changes only ${EVIDENCED.inWords} by itself, and this NAS runs ${version}.`,
+  };
+}
+
+/** TrueNAS 24.04 was the last that let users of an LDAP directory sign in over SMB (facts/truenas.md §0). */
+function withTrueNas(version = ''): How {
+  const [, year, month] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  const isTooNew = Number(year) > 24 || (Number(year) === 24 && Number(month) >= 10);
+  return impossible(
+    isTooNew
+      ? 'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory.'
+      : 'Joinery has no guide for TrueNAS yet.',
+  );
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { deviceFindings } from './device.ts';
 import { directoryFindings } from './directory.ts';
 import { ldapFindings } from './ldap.ts';
 import { nasFindings } from './nas.ts';
@@ -15,6 +16,7 @@ const catalogue = {
   ...directoryFindings,
   ...ldapFindings,
   ...nasFindings,
+  ...deviceFindings,
   ...runFindings,
   ...webFindings,
 };

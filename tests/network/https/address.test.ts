@@ -30,6 +30,14 @@ describe('the address of a NAS', () => {
     expect(nasAddress('https://[fd00::20]').origin).toBe('https://[fd00::20]:5001');
   });
 
+  it('keeps the zone of an IPv6 address, which holds on one network card only', () => {
+    expect(nasAddress('https://[FE80::20%eth0]:5443')).toEqual({
+      host: 'fe80::20%eth0',
+      port: 5443,
+      origin: 'https://[fe80::20%eth0]:5443',
+    });
+  });
+
   it('is refused over plain HTTP', async () => {
     expect(await problemWith('http://diskstation:5000')).toMatchObject({
       code: 'PLAIN_HTTP_REFUSED',
@@ -43,6 +51,8 @@ describe('the address of a NAS', () => {
     ['ftp://diskstation', 'ftp:// is not https://'],
     ['https://', 'the host is not a name or an IP address'],
     ['https://[fd00::zz]', 'the host is not a name or an IP address'],
+    ['https://[fe80::20%]', 'the host is not a name or an IP address'],
+    ['https://nas%eth0', 'the host is not a name or an IP address'],
     ['https://300.1.1.1', 'the host is not a name or an IP address'],
     ['https://diskstation:0', 'a port is a number from 1 to 65535'],
     ['https://diskstation:65536', 'a port is a number from 1 to 65535'],

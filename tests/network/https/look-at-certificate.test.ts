@@ -74,4 +74,18 @@ describe('looking at a certificate', () => {
     expect((await findingOf(() => look(silent.port))).code).toBe('TIMED_OUT');
     expect((await findingOf(() => look(plain.port))).code).toBe('TLS_FAILED');
   });
+
+  it('ends when nobody wants to know any more', async () => {
+    const cut = new AbortController();
+    const silent = await serveTcp((socket) => {
+      socket.resume();
+      cut.abort(new Error('gone on typing'));
+    });
+    servers.push(silent);
+
+    await expect(
+      lookAtCertificate({ host: '127.0.0.1', port: silent.port, signal: cut.signal }),
+    ).rejects.toThrow('gone on typing');
+    await silent.drained();
+  });
 });

@@ -1,3 +1,6 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { HttpsClient } from '../../../src/main/network/https/https-client.ts';
@@ -92,6 +95,83 @@ describe('a pinned certificate', () => {
     expect((await findingOf(() => client.request(get))).code).toBe('CERTIFICATE_CHANGED');
     expect(answered).toBe(1);
   });
+});
+
+describe('a connection that is kept open', () => {
+  /** A server that swaps its certificate and keeps its connections, and a client that trusts the first one. */
+  async function swapped() {
+    const [trusted, changed] = await Promise.all([
+      authority.selfSigned(['localhost']),
+      authority.selfSigned(['localhost']),
+    ]);
+    const paths: string[] = [];
+    const server = await serveHttps(trusted, (request, response) => {
+      paths.push(request.url ?? '');
+      response.end('welcome');
+    });
+    open.push({ close: () => server.stop() });
+    const client = clientFor(server.origin, fingerprintOf(trusted));
+    await client.request({ ...get, path: '/before' });
+    // Until this turn of the event loop is over, the connection counts as busy, and the next request gets another one.
+    await nextTurn();
+    server.server.setSecureContext(changed);
+    return { server, client, paths, ask: (path: string) => client.request({ ...get, path }) };
+  }
+
+  // Its keys were agreed with whoever has the key of the trusted certificate, and nobody else can speak or listen on it.
+  it('is still that of the certificate that was trusted, whatever is shown to others by now', async () => {
+    const { server, paths, ask } = await swapped();
+
+    expect((await ask('/after')).text).toBe('welcome');
+    expect(server.connections()).toBe(1);
+    expect(paths).toEqual(['/before', '/after']);
+  });
+
+  it('is not opened again with another certificate when it has ended', async () => {
+    const { server, paths, ask } = await swapped();
+    server.server.closeAllConnections();
+
+    expect((await findingOf(() => ask('/after'))).code).toBe('CERTIFICATE_CHANGED');
+    expect(server.connections()).toBe(2);
+    expect(paths).toEqual(['/before']);
+  });
+});
+
+describe('several connections at once', () => {
+  /** How many a client opens at most. */
+  const CONNECTIONS = 4;
+
+  it.each([1, 2, 3, 4])(
+    'are compared each by itself: only the one with another is refused (%i)',
+    async (odd) => {
+      const [trusted, changed] = await Promise.all([
+        authority.selfSigned(['localhost']),
+        authority.selfSigned(['localhost']),
+      ]);
+      const waiting: ServerResponse[] = [];
+      // The connections stay busy until all of them have been opened.
+      const server = await serveHttps(trusted, (_, response) => {
+        waiting.push(response);
+        if (waiting.length === CONNECTIONS - 1) for (const each of waiting) each.end('welcome');
+      });
+      open.push({ close: () => server.stop() });
+      let count = 0;
+      server.server.prependListener('connection', () => {
+        count += 1;
+        server.server.setSecureContext(count === odd ? changed : trusted);
+      });
+      const client = clientFor(server.origin, fingerprintOf(trusted));
+
+      const answers = await Promise.allSettled(
+        Array.from({ length: CONNECTIONS }, () => client.request(get)),
+      );
+
+      const refused = answers.filter(({ status }) => status === 'rejected');
+      expect(refused).toMatchObject([{ reason: { finding: { code: 'CERTIFICATE_CHANGED' } } }]);
+      expect(waiting).toHaveLength(CONNECTIONS - 1);
+      expect(server.connections()).toBe(CONNECTIONS);
+    },
+  );
 });
 
 describe('an unverified certificate without a pin', () => {

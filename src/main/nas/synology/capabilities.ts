@@ -10,7 +10,7 @@ import type { OfferedApis } from './offered-apis.ts';
 export type Capabilities = { automatic: true } | { automatic: false; why: Finding };
 
 /** DSM 7.1 to 7.4: what definitions, captures and probes are there for (facts/synology.md §0, §4). */
-const EVIDENCED = { major: 7, firstMinor: 1, lastMinor: 4, inWords: 'DSM 7.1 to 7.4' };
+export const EVIDENCED = { major: 7, firstMinor: 1, lastMinor: 4, inWords: 'DSM 7.1 to 7.4' };
 
 /** Without one of these the guide cannot be walked. AFP, the host name and the second way to refresh may be missing. */
 const NEEDED: DsmCall<unknown>[] = [
@@ -42,7 +42,7 @@ export function capabilities(
 }
 
 /** `DSM 7.1.1-42962 Update 4`; newer ones may leave the third number out. */
-function isEvidenced(version: string): boolean {
+export function isEvidenced(version: string): boolean {
   const [, major, minor] = /^DSM (\d+)\.(\d+)\b/.exec(version) ?? [];
   const { major: known, firstMinor, lastMinor } = EVIDENCED;
   return Number(major) === known && Number(minor) >= firstMinor && Number(minor) <= lastMinor;

@@ -1,4 +1,5 @@
 import type { Device } from '../../../shared/model/device.ts';
+import { nasAddress } from '../../network/https/address.ts';
 import { calls } from './calls.ts';
 import type { SynologySession } from './session.ts';
 
@@ -13,7 +14,7 @@ type Asked = Pick<SynologySession, 'origin' | 'offers' | 'call' | 'ask'>;
  */
 export async function describe(session: Asked, signal?: AbortSignal): Promise<Device> {
   const { model, serial, version_string: version } = await session.call(calls.readDevice, {}, signal);
-  const name = (await hostName(session, signal)) ?? new URL(session.origin).hostname;
+  const name = (await hostName(session, signal)) ?? nasAddress(session.origin).host;
   return { kind: 'synology', name, model, serial, version, address: session.origin };
 }
 

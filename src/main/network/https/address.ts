@@ -2,10 +2,10 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 
 /** Where an HTTPS server is. */
 export interface HttpsAddress {
-  /** Name or address; IPv6 without brackets, as sockets take it. */
+  /** Name or address; IPv6 without brackets and with its zone, as sockets take it: `fe80::20%eth0`. */
   host: string;
   port: number;
-  /** `https://host:port`, IPv6 in brackets, the port always written out. */
+  /** `https://host:port`, IPv6 in brackets, a zone in them, the port always written out. */
   origin: string;
 }
 
@@ -38,9 +38,13 @@ export function httpsAddress(text: string, options: { who?: string; defaultPort:
   if (!/^https$/i.test(scheme)) malformed(text, `${scheme}:// is not https://`);
   const port = digits === undefined ? options.defaultPort : Number(digits);
   if (port < 1 || port > 65_535) malformed(text, 'a port is a number from 1 to 65535');
-  if (!URL.canParse(`https://${bracketed}`)) malformed(text, 'the host is not a name or an IP address');
-  const { hostname } = new URL(`https://${bracketed}`);
-  return { host: hostname.replace(/^\[|\]$/g, ''), port, origin: `https://${hostname}:${port}` };
+  // URL knows no zones. Which network card it names is this machine's business and never sent.
+  const [, zone = ''] = /(%[\w.-]+)\]$/.exec(bracketed) ?? [];
+  const unzoned = `https://${bracketed.replace(zone, '')}`;
+  if (!URL.canParse(unzoned)) malformed(text, 'the host is not a name or an IP address');
+  const { hostname } = new URL(unzoned);
+  const zoned = hostname.replace(/\]$/, `${zone}]`);
+  return { host: zoned.replace(/^\[|\]$/g, ''), port, origin: `https://${zoned}:${port}` };
 }
 
 function shapeProblem(text: string): string {

@@ -6,6 +6,7 @@ import type { Peer } from '../connection-failure.ts';
 import { trustedAuthorities } from '../tls/authorities.ts';
 import { openTls } from '../tls/open-tls.ts';
 import { httpsAddress } from './address.ts';
+import { beginningOf } from './beginning-of.ts';
 
 /** Who is asked, and whom to believe about it. */
 export interface HttpsPeer {
@@ -30,6 +31,8 @@ export interface HttpsRequest {
   body?: string;
   /** From the call to the last byte of the answer; default 30 s. */
   timeoutMs?: number;
+  /** Hangs up when so much of the answer has come. For strangers, who may send anything. */
+  firstBytes?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +71,7 @@ export class HttpsClient {
       timeoutMs: CONNECT_TIMEOUT_MS,
       signal: this.#closing.signal,
     };
-    this.#pool = new Pool(origin, {
+    this.#pool = new Pool(origin.replace(/%[^\]]*/, ''), {
       // SECURITY: the only way to a socket; what it hands over has been verified or compared with the pin.
       connect: (_, callback) => {
         openTls(target).then(
@@ -92,6 +95,7 @@ export class HttpsClient {
    */
   async request(request: HttpsRequest): Promise<HttpsReply> {
     const { method, path, headers = {}, body = null, timeoutMs = ANSWER_TIMEOUT_MS, signal } = request;
+    const { firstBytes } = request;
     signal?.throwIfAborted();
     const deadline = AbortSignal.timeout(timeoutMs);
     let cut: 'CONNECTION_RESET' | 'REPLY_TRUNCATED' = 'CONNECTION_RESET';
@@ -104,7 +108,8 @@ export class HttpsClient {
         signal: signal === undefined ? deadline : AbortSignal.any([deadline, signal]),
       });
       cut = 'REPLY_TRUNCATED';
-      return { status: reply.statusCode, headers: reply.headers, text: await reply.body.text() };
+      const text = await (firstBytes === undefined ? reply.body.text() : beginningOf(reply.body, firstBytes));
+      return { status: reply.statusCode, headers: reply.headers, text };
     } catch (error) {
       signal?.throwIfAborted();
       if (deadline.aborted) fail('TIMED_OUT', { ...this.#told, seconds: timeoutMs / 1000 }, error);

@@ -12,17 +12,19 @@ import { endpoint, reached } from '../tls/handshake.ts';
  * @param target.host name or address, without brackets
  * @param target.ca PEM of private authorities; they count for `verified`
  * @param target.timeoutMs default 10 s
- * @throws TIMED_OUT, HOST_NOT_FOUND, CONNECTION_REFUSED, CONNECTION_RESET, TLS_FAILED
+ * @throws TIMED_OUT, HOST_NOT_FOUND, CONNECTION_REFUSED, CONNECTION_RESET, TLS_FAILED; the signal's reason when it was
+ *   aborted
  */
 export async function lookAtCertificate(target: {
   host: string;
   port: number;
   ca?: string | undefined;
   timeoutMs?: number;
+  signal?: AbortSignal;
 }): Promise<Certificate> {
-  const { host, port, ca, timeoutMs = 10_000 } = target;
+  const { host, port, ca, timeoutMs = 10_000, signal } = target;
   const peer = { who: host, address: `${host}:${port}` };
-  const tlsTarget = { peer, host, port, authorities: trustedAuthorities(ca), timeoutMs };
+  const tlsTarget = { peer, host, port, authorities: trustedAuthorities(ca), timeoutMs, signal };
   // SECURITY: whatever is presented is what is asked about. Nothing is sent over this socket and nobody else gets it.
   const socket = await reached(
     'secureConnect',

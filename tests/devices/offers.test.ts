@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+
+import { offersFor } from '../../src/main/devices/offers.ts';
+
+describe('what can be done with a Synology', () => {
+  const offer = (version?: string) => offersFor({ kind: 'synology', version });
+
+  it.each(['DSM 7', 'DSM 7.1-42661', 'DSM 7.2.2-72806', 'DSM 7.4-90000', undefined])(
+    'is all by Joinery itself with %s',
+    (version) => {
+      expect(offer(version)).toEqual([{ guide: 'jumpcloud-synology', how: 'automatic' }]);
+    },
+  );
+
+  it.each(['DSM 7.0.1-42218', 'DSM 7.5-99999', 'DSM 7.10-1', 'DSM 8.0-1', 'VirtualDSM'])(
+    'is by hand with %s, and says why',
+    (version) => {
+      expect(offer(version)).toEqual([
+        {
+          guide: 'jumpcloud-synology',
+          how: 'byHand',
+          because: `Joinery changes only DSM 7.1 to 7.4 by itself, and this NAS runs ${version}.`,
+        },
+      ]);
+    },
+  );
+
+  it.each(['DSM 6', 'DSM 6 or older', 'DSM 6.2.4-25556', 'DSM 5.2-5967'])(
+    'is nothing with %s, and says why',
+    (version) => {
+      expect(offer(version)).toEqual([
+        {
+          guide: 'jumpcloud-synology',
+          how: 'impossible',
+          because: `The guide is for DSM 7, and this NAS runs ${version}.`,
+        },
+      ]);
+    },
+  );
+});
+
+describe('what can be done with a TrueNAS', () => {
+  it.each([
+    'TrueNAS SCALE 24.10.2.4',
+    'TrueNAS 25.04',
+    'TrueNAS 25.10.5',
+    'TrueNAS 26.0.0-BETA.3',
+    'TrueNAS 30.04',
+  ])('is nothing with %s, because it cannot serve SMB to LDAP users', (version) => {
+    expect(offersFor({ kind: 'truenas', version })).toEqual([
+      {
+        guide: 'jumpcloud-truenas',
+        how: 'impossible',
+        because: 'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory.',
+      },
+    ]);
+  });
+
+  it.each(['TrueNAS SCALE 24.04.2.5', 'TrueNAS SCALE 22.12.4', 'TrueNAS 13.0-U5.1', undefined])(
+    'is nothing yet with %s',
+    (version) => {
+      expect(offersFor({ kind: 'truenas', version })).toEqual([
+        {
+          guide: 'jumpcloud-truenas',
+          how: 'impossible',
+          because: 'Joinery has no guide for TrueNAS yet.',
+        },
+      ]);
+    },
+  );
+});
+
+describe('what can be done with others', () => {
+  it('is nothing yet with a QNAP, and there is no guide for what is not known', () => {
+    expect(offersFor({ kind: 'qnap', version: 'QTS 5.2.6' })).toEqual([
+      { guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' },
+    ]);
+    expect(offersFor({ kind: 'unknown' })).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** A server that listens at a free port of 127.0.0.1. */
+export interface LoopbackServer {
+  port: number;
+  /** Ends every connection, also those on which nothing was asked yet, and stops. A second time does nothing. */
+  close(): Promise<void>;
+}
+
+export async function listenOnLoopback(server: Server): Promise<LoopbackServer> {
+  const open = new Set<Socket>();
+  // The TCP connection, for TLS servers too.
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    async close() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}
