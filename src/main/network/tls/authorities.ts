@@ -1,4 +1,5 @@
 import tls from 'node:tls';
+import type { SecureContext } from 'node:tls';
 
 /** The part of `node:tls` used here; `getCACertificates` exists from Node 22.15 on. */
 interface Authorities {
@@ -17,7 +18,16 @@ const runtime: Authorities = tls;
  *
  * @param ca PEM, one certificate or several
  */
-export function trustedAuthorities(ca: string | undefined): tls.SecureContext {
+export function trustedAuthorities(ca: string | undefined): SecureContext {
+  const known = contexts.get(ca) ?? contextWith(ca);
+  contexts.set(ca, known);
+  return known;
+}
+
+/** Reading some 150 certificates takes 20 ms, and a search asks hundreds of devices. By the setup's own authorities. */
+const contexts = new Map<string | undefined, SecureContext>();
+
+function contextWith(ca: string | undefined): SecureContext {
   const known =
     runtime.getCACertificates === undefined
       ? runtime.rootCertificates
