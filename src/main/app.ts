@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { accessTo } from './app/access.ts';
 import { Devices } from './app/devices.ts';
 import { Directory } from './app/directory.ts';
+import type { FollowOptions } from './app/follow-nas.ts';
+import { followingNas, followNas } from './app/follow-nas.ts';
 import { guides } from './app/guides.ts';
 import { RefusedSignIns } from './app/refused-sign-ins.ts';
 import { Reports } from './app/reports.ts';
@@ -11,6 +13,7 @@ import { SettingsFile } from './app/settings-file.ts';
 import { Setups } from './app/setups.ts';
 import { standingOf } from './app/standing.ts';
 import { variablesOf } from './app/variables.ts';
+import { KnownDevices } from './devices/known-devices.ts';
 import { historyOf } from './engine/history.ts';
 import type { Site } from './guides/guide.ts';
 import type { Log } from './log/log.ts';
@@ -46,6 +49,7 @@ export class App {
   readonly house: House;
   readonly #store: SetupStore;
   readonly #refused = new RefusedSignIns();
+  readonly #following: FollowOptions;
 
   constructor({ dataDir, keychain, house = { answers: {} } }: AppOptions) {
     const secrets = new Secrets(keychain);
@@ -57,8 +61,11 @@ export class App {
     this.#store = store;
     this.log = openLog(dataDir, (text) => secrets.redactor.redact(text));
     this.settings = new SettingsFile(dataDir, this.log);
-    this.setups = new Setups({ store, secrets, house, refused, told });
-    this.devices = new Devices({ store, secrets, refused });
+    const known = new KnownDevices(dataDir, (event, details) => this.log.write(event, details));
+    this.setups = new Setups({ store, secrets, house, refused, known, told });
+    this.devices = new Devices({ store, secrets, refused, known, told });
+    const listen = (signal: AbortSignal) => this.devices.listen(signal);
+    this.#following = { store, known, listen, log: this.log };
     this.directory = new Directory(store, secrets);
     this.reports = new Reports(store);
     this.runs = new Runs({ store, openSite: (setup, visit) => this.#openSite(setup, visit), told });
@@ -86,6 +93,7 @@ export class App {
       runs: this.runs,
       refused: this.#refused,
       told: (error) => this.told(error),
+      follow: (setup, failure, cut) => followNas(setup, failure, cut, this.#following),
     });
   }
 
@@ -115,10 +123,14 @@ export class App {
     await Promise.all([this.devices.close(), this.runs.settled()]);
   }
 
-  async #openSite(setup: Setup, { kind, journal, signal }: Visit): Promise<Site> {
-    const access = await accessTo(setup, this.secrets, signal);
+  #openSite(setup: Setup, { kind, journal, signal }: Visit): Promise<Site> {
     const firstState = (step: string) => historyOf(journal.entries()).steps.get(step)?.before;
-    const open = () => guides[setup.guide].open(setup, { ...access, kind, firstState });
-    return this.#refused.around(setup.id, open);
+    return followingNas(setup, signal, this.#following, async (followed, noticed) => {
+      const access = await accessTo(followed, this.secrets, signal);
+      const open = () => guides[followed.guide].open(followed, { ...access, kind, firstState });
+      const site = await this.#refused.around(followed.id, open);
+      if (site.device) await this.#following.known.learn(site.device, followed);
+      return { ...site, findings: [...noticed, ...site.findings] };
+    });
   }
 }

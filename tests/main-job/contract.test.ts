@@ -84,6 +84,7 @@ describe('the contract', () => {
       'secrets.status': await client.secrets.status({ setup }),
       'devices.discover': await firstOf(client.devices.discover()),
       'devices.signIn': await signedIn(client, work, wanted),
+      'devices.identify': await client.devices.identify({ address: nas.address, ca }),
       'devices.certificate': await client.devices.certificate({ address: nas.address, ca }),
       'directory.organisations': await client.directory.organisations({ setup }),
       'directory.groups': await client.directory.groups({ setup }),
@@ -134,6 +135,7 @@ describe('the contract', () => {
       'secrets.status': [{ purpose: 'directory-key', kept: 'memory' }],
       'devices.discover': { type: 'listening', interfaces: [expect.stringContaining('127.0.0.1')] },
       'devices.signIn': { kind: 'synology', serial: expect.any(String) as string },
+      'devices.identify': { kind: 'synology', address: nas.address, version: 'DSM 7' },
       'devices.certificate': { fingerprint256: nas.fingerprint, verified: false },
       'directory.organisations': [{ name: 'Tischlerei Morgenrot' }],
       'directory.groups': [

@@ -1,11 +1,20 @@
-import type { Discovery } from '../devices/discovery.ts';
+import type { Discovery, DiscoveryOptions } from '../devices/discovery.ts';
+import type { KnownDevices } from '../devices/known-devices.ts';
 import { signInToNas } from '../guides/synology-steps/sign-in.ts';
 import { describe } from '../nas/synology/device.ts';
 import { nasAddress } from '../network/https/address.ts';
 import { lookAtCertificate } from '../network/https/look-at-certificate.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
-import type { Certificate, Device, DiscoveryEvent, Identified } from '../../shared/model/device.ts';
+import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
+import type { Finding } from '../../shared/model/finding.ts';
+import type {
+  Certificate,
+  Device,
+  DiscoveryEvent,
+  FoundDevice,
+  Identified,
+} from '../../shared/model/device.ts';
 import { accessTo } from './access.ts';
 import { readCa } from './read-ca.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
@@ -14,26 +23,42 @@ export interface DevicesOptions {
   store: SetupStore;
   secrets: Secrets;
   refused: RefusedSignIns;
+  known: KnownDevices;
+  /** Logs a failure and gives what the person is told of it. */
+  told: (error: unknown) => Finding;
 }
 
 /** What stands on the network, and the NAS of a setup before its guide begins. Changes nothing there. */
 export class Devices {
   readonly #options: DevicesOptions;
+  /** One that asks what it hears what it is, one that asks nobody. */
   #discovery: Promise<Discovery> | undefined;
+  #listening: Promise<Discovery> | undefined;
 
   constructor(options: DevicesOptions) {
     this.#options = options;
   }
 
   /**
-   * What announces itself, live, until the signal is aborted.
+   * What announces itself, live, until the signal is aborted; each device with the setups that have signed in to it.
    *
    * @throws MDNS_UNAVAILABLE
    */
   async *discover(signal?: AbortSignal): AsyncGenerator<DiscoveryEvent, void> {
-    // Loaded when somebody looks: most commands of the terminal, and every setup that is opened again, never do.
-    this.#discovery ??= import('../devices/discovery.ts').then(({ Discovery }) => new Discovery());
-    yield* (await this.#discovery).watch(signal);
+    this.#discovery ??= this.#open({ confirm: (device, cut) => this.#confirm(device, cut) });
+    for await (const event of (await this.#discovery).watch(signal)) {
+      yield event.type === 'found' ? { type: 'found', device: await this.#withSetups(event.device) } : event;
+    }
+  }
+
+  /**
+   * What announces itself, live, until the signal is aborted. Nobody is asked anything but to announce itself.
+   *
+   * @throws MDNS_UNAVAILABLE
+   */
+  async *listen(signal: AbortSignal): AsyncGenerator<DiscoveryEvent, void> {
+    this.#listening ??= this.#open();
+    yield* (await this.#listening).watch(signal);
   }
 
   /**
@@ -53,17 +78,24 @@ export class Devices {
    */
   async certificate(address: string, ca: string | undefined): Promise<Certificate> {
     const { host, port } = nasAddress(address);
-    return lookAtCertificate({ host, port, ca: await readCa(ca) });
+    const certificate = await lookAtCertificate({ host, port, ca: await readCa(ca) });
+    // SECURITY: by the certificate alone, whatever calls itself what at that address: nobody else has its key.
+    const trusted = (await this.#options.known.all()).find(
+      ({ fingerprint }) => fingerprint === certificate.fingerprint256,
+    );
+    return trusted ? { ...certificate, trustedFor: trusted.name } : certificate;
   }
 
   /** Signs in, asks the NAS what it is, and signs out. */
   async signIn(id: string, signal: AbortSignal): Promise<Device> {
-    const { store, secrets, refused } = this.#options;
+    const { store, secrets, refused, known } = this.#options;
     const setup = await store.get(id);
     const access = await accessTo(setup, secrets, signal);
     const session = await refused.around(id, () => signInToNas(setup, access));
     try {
-      return await describe(session, signal);
+      const device = await describe(session, signal);
+      await known.learn(device, setup);
+      return device;
     } finally {
       await session.close();
     }
@@ -71,6 +103,28 @@ export class Devices {
 
   /** Ends every search. */
   async close(): Promise<void> {
-    await (await this.#discovery)?.close();
+    for (const discovery of [this.#discovery, this.#listening]) await (await discovery)?.close();
+  }
+
+  /** Loaded when somebody looks: most commands of the terminal, and every setup that is opened again, never do. */
+  async #open(options: DiscoveryOptions = {}): Promise<Discovery> {
+    const { Discovery } = await import('../devices/discovery.ts');
+    return new Discovery(options);
+  }
+
+  async #confirm({ address }: FoundDevice, signal: AbortSignal): Promise<Identified | undefined> {
+    try {
+      return await this.identify(address, undefined, signal);
+    } catch (error) {
+      // Where nothing answers that can be asked, the announcement is all there is.
+      if (!signal.aborted && !(error instanceof ExpectedFailure)) this.#options.told(error);
+      return undefined;
+    }
+  }
+
+  async #withSetups(device: FoundDevice): Promise<FoundDevice> {
+    const { serial } = device;
+    const known = serial === undefined ? undefined : await this.#options.known.heard(serial);
+    return known ? { ...device, setups: known.setups } : device;
   }
 }

@@ -1,5 +1,6 @@
 import { historyOf } from '../engine/history.ts';
 import { openJournal } from '../engine/journal.ts';
+import type { KnownDevices } from '../devices/known-devices.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import type { Finding } from '../../shared/model/finding.ts';
@@ -17,6 +18,7 @@ export interface SetupsOptions {
   secrets: Secrets;
   house: House;
   refused: RefusedSignIns;
+  known: KnownDevices;
   /** Logs a failure and gives what the person is told of it. */
   told: (error: unknown) => Finding;
 }
@@ -30,13 +32,16 @@ export class Setups {
   }
 
   async list(): Promise<SetupSummary[]> {
-    const entries = await this.#options.store.list();
+    const { store, known } = this.#options;
+    const [entries, devices] = await Promise.all([store.list(), known.all()]);
+    const seen = new Map(devices.flatMap(({ setups, lastSeen }) => setups.map((id) => [id, { lastSeen }])));
     return Promise.all(
       entries.map(async ({ setup, saved }) => ({
         id: setup.id,
         guide: setup.guide,
         nas: setup.nas.address,
         saved: saved.toISOString(),
+        ...seen.get(setup.id),
         ...(await this.#lastRun(setup.id)),
       })),
     );
@@ -60,11 +65,14 @@ export class Setups {
 
   /** @throws SETUP_ID_TAKEN, SETUP_SAVE_FAILED */
   async save(given: Setup): Promise<Setup> {
-    const { store, secrets, refused } = this.#options;
+    const { store, secrets, refused, known } = this.#options;
     const { id } = given;
     const setup = await store.save(given, async (before, after) => {
       // SECURITY: before the new address is saved, so that no password typed for one NAS ever meets another one.
-      if (isOtherNas(before, after)) await secrets.forget(id, OF_THE_NAS);
+      if (isOtherNas(before, after)) {
+        await secrets.forget(id, OF_THE_NAS);
+        await known.leave(id);
+      }
       // SECURITY: the same for a key and the console that it is sent to.
       if (before.jumpcloud.console !== after.jumpcloud.console) await secrets.forget(id, ['directory-key']);
     });

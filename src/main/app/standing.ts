@@ -1,9 +1,6 @@
 import type { History } from '../engine/history.ts';
 import { historyOf } from '../engine/history.ts';
 import { openJournal } from '../engine/journal.ts';
-import { nasAddress } from '../network/https/address.ts';
-import { trustedAuthorities } from '../network/tls/authorities.ts';
-import { openTls } from '../network/tls/open-tls.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
@@ -13,7 +10,8 @@ import type { Plan } from '../../shared/model/plan.ts';
 import { pending } from '../../shared/model/plan.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
-import { readCa } from './read-ca.ts';
+import type { Followed } from './follow-nas.ts';
+import { reachNas } from './reach-nas.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 import type { Runs } from './runs.ts';
 import { variablesOf } from './variables.ts';
@@ -53,6 +51,27 @@ export interface StandingOptions {
   refused: RefusedSignIns;
   /** Logs a failure and gives what the person is told of it. */
   told: (error: unknown) => Finding;
+  /** Looks for a NAS that was not met at its address. */
+  follow: (setup: Setup, failure: Finding, signal: AbortSignal) => Promise<Followed | undefined>;
+}
+
+/**
+ * Where a setup stands; where its NAS is not met at its address and has moved, by what it says at the new one.
+ *
+ * @throws SETUP_UNKNOWN, SETUP_FILE_MALFORMED: then there is no setup that could stand anywhere; SETUP_SAVE_FAILED
+ */
+export async function standingOf(
+  id: string,
+  signal: AbortSignal,
+  options: StandingOptions,
+): Promise<Standing> {
+  const setup = await options.store.get(id);
+  const standing = await standingHere(setup, signal, options);
+  if (standing.at !== 'trust' || !standing.because) return standing;
+  const followed = await options.follow(setup, standing.because, signal);
+  if (!followed) return standing;
+  const { moved, noticed } = followed;
+  return { ...(moved ? await standingHere(moved, signal, options) : standing), noticed };
 }
 
 /**
@@ -62,15 +81,9 @@ export interface StandingOptions {
  *
  * SECURITY: a password reaches only a NAS whose certificate is trusted; the plan's own connection sees to that, whatever
  * the look beside it says.
- *
- * @throws SETUP_UNKNOWN, SETUP_FILE_MALFORMED: then there is no setup that could stand anywhere
  */
-export async function standingOf(
-  id: string,
-  signal: AbortSignal,
-  options: StandingOptions,
-): Promise<Standing> {
-  const setup = await options.store.get(id);
+async function standingHere(setup: Setup, signal: AbortSignal, options: StandingOptions): Promise<Standing> {
+  const { id } = setup;
   if (options.runs.isActive(id)) return { at: 'run' };
   const isEnough = new AbortController();
   const trust = requireTrusted(setup, signal).then(
@@ -135,20 +148,9 @@ async function firstOpen(
   return groups.length === 0 ? { at: 'prepare' } : held;
 }
 
-/** Opens an encrypted connection to the NAS, says nothing and closes it. A NAS that is done by hand is not looked at. */
-async function requireTrusted({ nas, ca }: Setup, signal: AbortSignal): Promise<void> {
-  if (nas.access === 'by-hand') return;
-  const { host, port, origin } = nasAddress(nas.address);
-  const socket = await openTls({
-    peer: { who: nas.name ?? host, address: origin },
-    host,
-    port,
-    authorities: trustedAuthorities(await readCa(ca)),
-    pin: nas.fingerprint,
-    timeoutMs: 10_000,
-    signal,
-  });
-  socket.destroy();
+/** A NAS that is done by hand is not looked at. */
+async function requireTrusted(setup: Setup, signal: AbortSignal): Promise<void> {
+  if (setup.nas.access === 'api') await reachNas(setup, { signal });
 }
 
 /** The failure's code is one of the closed list, or of a later version's: then it is told at the review. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
+import type { Device } from '../../shared/model/device.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Json } from '../../shared/model/json.ts';
 import type { RunKind } from '../../shared/model/plan.ts';
@@ -35,6 +36,8 @@ export interface Site {
   facts: Fact[];
   /** Warnings and notices that belong before the plan. */
   findings: Finding[];
+  /** The NAS in its own words, where it was signed in to. */
+  device: Device | undefined;
   /** Signs out everywhere. */
   close(): Promise<void>;
 }

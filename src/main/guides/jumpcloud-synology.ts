@@ -61,6 +61,7 @@ async function opened(directory: JumpCloudSite, nas: NasSite): Promise<Omit<Site
     items: article(directory, nas, { wish, domain }),
     facts: factsOf(directory, nas, domain),
     findings: warningsOf(directory, nas),
+    device: nas.device,
   };
 }
 

@@ -50,6 +50,8 @@ export const useSetup = create<SetupStore>((set, get) => ({
     }
     const standing = await client.setups.standing({ setup: id });
     if (get().setup?.id !== id) return;
+    // Main has followed the NAS to another address: what is shown and saved from here on has that one.
+    if (standing.noticed) set({ setup: await client.setups.get({ setup: id }) });
     set({ standing });
     get().reach(standing.at);
   },

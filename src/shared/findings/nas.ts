@@ -7,6 +7,21 @@ interface Nas {
 
 /** What a NAS can answer, and what Joinery finds on it that must not be gone over. */
 export const nasFindings = {
+  NAS_MOVED: tells<Nas & { old: string; new: string }>({
+    severity: 'notice',
+    sentence: (f) =>
+      `${f.nas} has moved from ${f.old} to ${f.new}. Its certificate is the one you trusted, so Joinery goes on there.`,
+    next: () =>
+      'Nothing. If it moves often, reserve an address for it in the router; a setup.yaml still has the old one.',
+  }),
+  NAS_HEARD_ELSEWHERE: tells<Nas & { address: string }>({
+    severity: 'notice',
+    sentence: (f) =>
+      `Something that calls itself ${f.nas} announces itself at ${f.address}, and its certificate is not the one you trusted. Nothing was sent there.`,
+    cause: () => 'The NAS has a new address and a new certificate, or something else pretends to be it.',
+    next: () =>
+      'If it is the NAS, type that address in its setup and compare the fingerprint with the one DSM shows.',
+  }),
   NAS_PASSWORD_WRONG: tells<Nas & { account: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} does not accept this user name and password for ${f.account}.`,

@@ -10,6 +10,8 @@ export const certificateSchema = z.object({
   fingerprint256: z.string(),
   /** Whether an authority this machine trusts vouches for it, for the name that was asked for. */
   verified: z.boolean(),
+  /** The name of the NAS for which a person has trusted this very certificate before. It need not be asked about again. */
+  trustedFor: z.string().optional(),
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 

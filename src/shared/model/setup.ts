@@ -174,6 +174,8 @@ export const standingSchema = z.object({
   because: findingSchema.optional(),
   /** How many changes are left, where that could be read. */
   pending: z.number().int().optional(),
+  /** What was noticed of the NAS's address: it has moved, and the setup with it, or it was only heard somewhere else. */
+  noticed: findingSchema.optional(),
 });
 export type Standing = z.infer<typeof standingSchema>;
 
