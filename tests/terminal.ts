@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 
+import { discoveryEventSchema, foundDeviceSchema } from '../src/shared/model/device.ts';
 import { findingSchema } from '../src/shared/model/finding.ts';
 import { planSchema } from '../src/shared/model/plan.ts';
 import { runEventSchema } from '../src/shared/model/run.ts';
@@ -21,6 +22,8 @@ const CLI = path.join(PROJECT, 'out/main/joinery.js');
 /** One line of `--json`. */
 const lineSchema = z.union([
   runEventSchema,
+  discoveryEventSchema,
+  z.object({ type: z.literal('devices'), others: z.number(), devices: z.array(foundDeviceSchema) }),
   z.object({ type: z.literal('plan'), plan: planSchema }),
   z.object({ type: z.literal('setups'), setups: z.array(setupSummarySchema) }),
   z.object({ type: z.literal('finding'), finding: findingSchema }),

@@ -1,4 +1,10 @@
+import type { Locator, Page } from 'playwright';
+
 import type { Hand } from '../harness/hand.ts';
+
+/** What answers on the network under a name; the button that chooses it. */
+export const nasInList = (page: Page, name: string): Locator =>
+  page.getByRole('radio', { name: new RegExp(`^${name} `) });
 
 /** Chooses a NAS from the list by its name, whatever else answers on the network, and goes on with it. */
 export async function takeNas(hand: Hand, name: string): Promise<void> {

@@ -21,6 +21,27 @@ export const diskstation: FoundDevice = {
   setups: [],
 };
 
+/** One that announces more than it has said itself, is newer than what Joinery changes, and has a setup already. */
+export const workshop: FoundDevice = {
+  ...diskstation,
+  id: '21A0SQR77K2B1',
+  name: 'workshop-nas',
+  model: 'DS1525+',
+  version: 'DSM 8.0',
+  serial: '21A0SQR77K2B1',
+  addresses: ['192.168.1.22'],
+  address: 'https://192.168.1.22:5001',
+  isConfirmed: false,
+  offers: [
+    {
+      guide: 'jumpcloud-synology',
+      how: 'byHand',
+      because: 'Joinery changes only DSM 7.1 to 7.4 by itself, and this NAS runs DSM 8.0.',
+    },
+  ],
+  setups: ['workshop-nas', 'workshop-nas-2'],
+};
+
 /** A QNAP, a TrueNAS and a box that only speaks SMB. */
 const others: FoundDevice[] = [
   {
@@ -40,11 +61,16 @@ const others: FoundDevice[] = [
     id: '192.168.1.40',
     kind: 'truenas',
     name: 'truenas',
+    version: 'TrueNAS 25.10',
     addresses: ['192.168.1.40'],
     address: 'https://192.168.1.40:443',
     isConfirmed: true,
     offers: [
-      { guide: 'jumpcloud-truenas', how: 'impossible', because: 'Joinery has no guide for TrueNAS yet.' },
+      {
+        guide: 'jumpcloud-truenas',
+        how: 'impossible',
+        because: 'TrueNAS 24.10 and newer do not let people of an LDAP directory in over SMB.',
+      },
     ],
     setups: [],
   },
@@ -60,14 +86,24 @@ const others: FoundDevice[] = [
   },
 ];
 
-export const listening: DiscoveryEvent = {
+export const listening = {
   type: 'listening',
   interfaces: ['eth0 (192.168.1.9)'],
   system: 'linux',
-};
+} satisfies DiscoveryEvent;
 
 /** What a search in the sample office brings. */
-export const search: DiscoveryEvent[] = [listening, ...[diskstation, ...others].map(found)];
+export const search: DiscoveryEvent[] = [listening, ...[diskstation, ...others].map(found), heard(5)];
+
+/** A box that only speaks SMB, and no NAS. */
+export const onlyUnknown: DiscoveryEvent[] = [
+  listening,
+  ...others.filter(({ kind }) => kind === 'unknown').map(found),
+];
+
+export function heard(count: number): DiscoveryEvent {
+  return { type: 'heard', others: count };
+}
 
 export function found(device: FoundDevice): DiscoveryEvent {
   return { type: 'found', device };
@@ -91,6 +127,26 @@ export const identified: Identified = {
   address: ADDRESS,
   certificate: selfSigned,
   offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
+};
+
+/** A QNAP that answers at an address that is typed. */
+export const identifiedQnap: Identified = {
+  ...identified,
+  kind: 'qnap',
+  name: 'nas-archive',
+  model: 'TS-464',
+  version: 'QTS 5.2.9',
+  address: 'https://192.168.1.34:443',
+  offers: [{ guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' }],
+};
+
+/** Something that answers over HTTPS and is no NAS. */
+export const identifiedPrinter: Identified = {
+  kind: 'unknown',
+  name: '192.168.1.60',
+  address: 'https://192.168.1.60:443',
+  certificate: selfSigned,
+  offers: [],
 };
 
 export const device: Device = {

@@ -34,6 +34,15 @@ const devices: FoundDevice[] = several(12, (n) => ({
   addresses: several(4, (card) => `2001:db8:85a3:8d3:1319:8a2e:${n}:${card}`),
 }));
 
+/** More than fit on any screen, as they would come: all at once. */
+export const crowd: FoundDevice[] = several(200, (n) => ({
+  ...diskstation,
+  id: `crowd-${n}`,
+  name: `nas-${String(n).padStart(3, '0')}`,
+  serial: `20C0SQR${String(n).padStart(5, '0')}`,
+  addresses: [`192.168.${n % 8}.${n}`],
+}));
+
 const setups: SetupSummary[] = several(8, (n) => ({
   ...saved[0],
   id: `${NAME.toLowerCase()}-${n}`,

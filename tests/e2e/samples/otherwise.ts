@@ -14,7 +14,7 @@ async function silence(_: unknown, signal: AbortSignal): Promise<never> {
 /** Nothing out there answers; what is kept here does. */
 export const silent: Otherwise = {
   setups: { standing: silence },
-  devices: { discover: silence, certificate: silence, signIn: silence },
+  devices: { discover: silence, identify: silence, certificate: silence, signIn: silence },
   directory: { organisations: silence, groups: silence, people: silence },
   runs: { plan: silence, start: silence, watch: silence },
   report: { model: silence, json: silence, pdf: silence },
@@ -31,7 +31,7 @@ const keyRefused = failing('DIRECTORY_KEY_REFUSED', { region: 'us' });
 /** Everything out there fails. */
 export const troubled: Otherwise = {
   setups: { standing: unreachable },
-  devices: { discover: unreachable, certificate: unreachable, signIn: unreachable },
+  devices: { discover: unreachable, identify: unreachable, certificate: unreachable, signIn: unreachable },
   directory: { organisations: keyRefused, groups: keyRefused, people: keyRefused },
   runs: { plan: unreachable, start: unreachable, watch: failing('NO_RUN', { id: NAS }) },
   report: { model: unreachable, json: unreachable, pdf: unreachable },

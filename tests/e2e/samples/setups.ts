@@ -22,7 +22,11 @@ export const answered: Setup = setupSchema.parse({
 
 /** Saved setups, each standing somewhere else. */
 export const saved: SetupSummary[] = [
-  { ...summary('diskstation'), last: { kind: 'apply', outcome: 'done', at: '2026-11-20T14:04:45.000Z' } },
+  {
+    ...summary('diskstation'),
+    lastSeen: '2026-11-20T14:06:31.000Z',
+    last: { kind: 'apply', outcome: 'done', at: '2026-11-20T14:04:45.000Z' },
+  },
   summary('workshop-nas'),
   {
     ...summary('branch-leipzig'),

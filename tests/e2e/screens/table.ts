@@ -1,12 +1,24 @@
 import { finding } from '../../../src/shared/findings/finding.ts';
 import { fail } from '../../../src/shared/findings/expected-failure.ts';
+import type { DiscoveryEvent } from '../../../src/shared/model/device.ts';
 import type { RunEvent } from '../../../src/shared/model/run.ts';
 import { setupSchema } from '../../../src/shared/model/setup.ts';
 import { troubledReport } from '../../report/sample-report.ts';
 import type { Otherwise } from '../fake-main.ts';
 import type { Hand } from '../harness/hand.ts';
-import { listening, selfSigned } from '../samples/devices.ts';
-import { long } from '../samples/long.ts';
+import { typeAddress } from '../pages/find.ts';
+import {
+  found,
+  heard,
+  identifiedPrinter,
+  identifiedQnap,
+  listening,
+  onlyUnknown,
+  search,
+  selfSigned,
+  workshop,
+} from '../samples/devices.ts';
+import { crowd, long } from '../samples/long.ts';
 import { fingerprint } from '../samples/names.ts';
 import { silent, troubled } from '../samples/otherwise.ts';
 import { nothingToDo } from '../samples/plans.ts';
@@ -51,6 +63,9 @@ const going = (events: RunEvent[]): Otherwise => ({
   runs: { watch: (_, signal) => staying(events, signal) },
 });
 const over = (events: RunEvent[]): Otherwise => ({ runs: { watch: (_, signal) => ending(events, signal) } });
+const discovering = (events: DiscoveryEvent[]): Otherwise => ({
+  devices: { discover: (_, signal) => staying(events, signal) },
+});
 const noKeychain: Otherwise = {
   secrets: { warning: () => finding('KEYCHAIN_MISSING', { reason: 'there is no D-Bus session' }) },
 };
@@ -59,25 +74,135 @@ const signIn = async (hand: Hand): Promise<void> => {
   await hand.type('Password', 'Nas-Admin-2026!');
   await hand.press('button', 'Sign in');
 };
+const typeAnAddress = async (hand: Hand): Promise<void> => {
+  await hand.press('button', 'Type an address');
+  await typeAddress(hand, '192.168.1.20');
+};
 const NO_ANSWER = 'diskstation did not answer within 10 s.';
 
 /** Every screen in every state that is drawn on purpose. One more is one line. */
 export const screens: Line[] = [
   ['welcome', 'nothing saved', '#/', 'JumpCloud → Synology', { setups: { list: () => [] } }],
   ['welcome', 'saved setups', '#/', '7 changes to review'],
+  [
+    'welcome',
+    'a NAS that has moved',
+    '#/',
+    /has moved from/,
+    {
+      setups: {
+        standing: () => ({
+          at: 'review',
+          pending: 7,
+          noticed: finding('NAS_MOVED', { nas: 'diskstation', old: '192.168.1.20', new: '192.168.1.34' }),
+        }),
+      },
+    },
+  ],
   ['welcome', 'asking', '#/', 'Asking the systems …', silent],
   ['welcome', 'in trouble', '#/', NO_ANSWER, troubled],
   ['welcome', 'long', '#/', 'Your setups', long],
   ['guides', 'normal', '#/guides', 'JumpCloud → Synology'],
   ['find', 'normal', '#/find', 'nas-archive'],
+  ['find', 'listening', '#/find', 'Listening …', discovering([listening])],
+  ['find', 'in trouble', '#/find', NO_ANSWER, troubled],
+  ['find', 'every kind of entry', '#/find', /Already set up/, discovering([...search, found(workshop)])],
   [
     'find',
-    'listening',
+    '200 devices',
     '#/find',
-    'Listening …',
-    { devices: { discover: (_, signal) => staying([listening], signal) } },
+    '200 of 200: by name, model, address or serial number',
+    discovering([listening, ...crowd.map(found)]),
   ],
-  ['find', 'in trouble', '#/find', NO_ANSWER, troubled],
+  [
+    'find',
+    'others heard',
+    '#/find',
+    /^5 other devices announced themselves/,
+    discovering([listening, heard(5)]),
+  ],
+  ['find', 'nothing heard on Linux', '#/find', /UDP port 5353/, discovering([listening])],
+  [
+    'find',
+    'nothing heard on Windows',
+    '#/find',
+    /network profile/,
+    discovering([{ ...listening, system: 'windows' }]),
+  ],
+  [
+    'find',
+    'nothing heard on a Mac',
+    '#/find',
+    /Privacy & Security/,
+    discovering([{ ...listening, system: 'macos' }]),
+  ],
+  [
+    'find',
+    'no network',
+    '#/find',
+    'This computer is in no network: it could only listen to itself.',
+    discovering([{ ...listening, interfaces: ['lo (127.0.0.1)'] }]),
+  ],
+  [
+    'find',
+    'nothing but an unknown device',
+    '#/find',
+    'No NAS has announced itself yet',
+    discovering(onlyUnknown),
+  ],
+  [
+    'find',
+    'why one is missing',
+    '#/find',
+    /so announcements do arrive/,
+    {},
+    (hand) => hand.press('button', 'Why is mine missing?'),
+  ],
+  ['find', 'typed', '#/find', 'Address of the NAS', {}, (hand) => hand.press('button', 'Type an address')],
+  ['find', 'asking', '#/find', 'Asking 192.168.1.20 …', silent, typeAnAddress],
+  [
+    'find',
+    'malformed',
+    '#/find',
+    /is not an address that can be used/,
+    {
+      devices: {
+        identify: () =>
+          fail('ADDRESS_MALFORMED', { address: 'disk station', problem: 'it has a blank in it' }),
+      },
+    },
+    typeAnAddress,
+  ],
+  [
+    'find',
+    'QuickConnect',
+    '#/find',
+    /Joinery does not go that way/,
+    {
+      devices: {
+        identify: () => fail('QUICKCONNECT_NOT_SUPPORTED', { address: 'morgenrot', what: 'QuickConnect' }),
+      },
+    },
+    typeAnAddress,
+  ],
+  ['find', 'nothing answers', '#/find', NO_ANSWER, troubled, typeAnAddress],
+  [
+    'find',
+    'a QNAP answers',
+    '#/find',
+    /no guide for QNAP/,
+    { devices: { identify: () => identifiedQnap } },
+    typeAnAddress,
+  ],
+  [
+    'find',
+    'something else answers',
+    '#/find',
+    /none of the NAS that Joinery knows/,
+    { devices: { identify: () => identifiedPrinter } },
+    typeAnAddress,
+  ],
+  ['find', 'another address', '#/diskstation/find', 'Address of the NAS'],
   ['find', 'long', '#/find', /2001:db8/, long],
   ['trust', 'never seen', '#/diskstation/trust', 'Trust this certificate', fresh],
   ['trust', 'asking', '#/diskstation/trust', /for its certificate …/, { ...silent, ...fresh }],
@@ -88,6 +213,14 @@ export const screens: Line[] = [
     'Trust the new one',
     { devices: { certificate: () => ({ ...selfSigned, fingerprint256: fingerprint('4E') }) } },
   ],
+  [
+    'trust',
+    'trusted before',
+    '#/diskstation/trust',
+    /compared and trusted this very certificate before, for diskstation/,
+    { ...fresh, devices: { certificate: () => ({ ...selfSigned, trustedFor: 'diskstation' }) } },
+  ],
+  ['trust', 'looked at again', '#/diskstation/trust', /compared and trusted, and it is still the same/],
   ['trust', 'in trouble', '#/diskstation/trust', NO_ANSWER, troubled],
   ['trust', 'long', '#/diskstation/trust', 'Trust the new one', long],
   ['sign-in', 'normal', '#/diskstation/signIn', 'Password'],

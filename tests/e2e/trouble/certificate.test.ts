@@ -1,14 +1,21 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 
+import type { Certificate } from '../../../src/shared/model/device.ts';
 import { createAuthority } from '../../office/authority.ts';
 import type { Desk } from '../harness/at-the-desk.ts';
 import { atTheDesk } from '../harness/at-the-desk.ts';
 import { needsBrowser, useBrowser } from '../harness/browser.ts';
+import { fakePage } from '../harness/fake-page.ts';
+import { Hand } from '../harness/hand.ts';
+import { mouse } from '../harness/mouse.ts';
 import { openAt, setupAt } from '../harness/saved-setup.ts';
+import { takeNas } from '../pages/find.ts';
 import { finding, heading } from '../pages/frame.ts';
 import { fingerprints, trustTheNewOne } from '../pages/trust.ts';
 import { openSetup } from '../pages/welcome.ts';
+import { selfSigned } from '../samples/devices.ts';
+import { begun } from '../samples/setups.ts';
 
 /** The NAS shows another certificate from now on. @returns how much has been asked of it so far */
 async function renewed({ office: { dsm } }: Desk): Promise<number> {
@@ -78,6 +85,55 @@ describe.skipIf(needsBrowser)(
 
       await changed(page).waitFor();
       expect(desk.office.dsm.exchanges).toHaveLength(asked);
+    });
+  },
+);
+
+describe.skipIf(needsBrowser)(
+  `a certificate of a new setup${needsBrowser ?? ''}`,
+  { timeout: 60_000 },
+  () => {
+    const windows = useBrowser();
+    const showing = (certificate: Certificate) =>
+      fakePage(windows, {
+        at: '#/diskstation/trust',
+        otherwise: {
+          setups: { get: () => begun, standing: () => ({ at: 'trust' }) },
+          devices: { certificate: () => certificate },
+        },
+      });
+
+    it('for which an authority vouches asks nothing, and is shown to whoever comes back', async () => {
+      const { page, main } = await fakePage(windows, {
+        at: '#/find',
+        otherwise: { devices: { certificate: () => ({ ...selfSigned, verified: true }) } },
+      });
+      const hand = new Hand(page, mouse);
+      await takeNas(hand, 'diskstation');
+      await heading(page, 'Sign in to diskstation').waitFor();
+      expect(main.asked('setups.save')).toEqual([]);
+
+      await hand.press('link', 'Back');
+      await page.getByText('An authority that this machine trusts vouches for this certificate').waitFor();
+      await page.getByText('3 March 2027').waitFor();
+    });
+
+    it('that was trusted before for a NAS names it, needs no comparing, and is pinned on a yes', async () => {
+      const { page, main } = await showing({ ...selfSigned, trustedFor: 'workshop-nas' });
+      await page.getByText('before, for workshop-nas. It need not be compared again.').waitFor();
+      expect(await page.getByText('How to compare it').count()).toBe(0);
+      expect(main.asked('setups.save')).toEqual([]);
+
+      await new Hand(page, mouse).press('button', 'Continue to the sign-in');
+      await heading(page, 'Sign in to diskstation').waitFor();
+      expect(main.asked('setups.save')).toMatchObject([{ nas: { fingerprint: selfSigned.fingerprint256 } }]);
+    });
+
+    it('that has expired says since when, and what that means', async () => {
+      const { page } = await showing({ ...selfSigned, validTo: '2024-03-03T09:12:00.000Z' });
+      await page.getByText('3 March 2024').waitFor();
+      await page.getByText(/^expired \d+ days ago$/).waitFor();
+      await page.getByText('Joinery goes by the fingerprint').waitFor();
     });
   },
 );

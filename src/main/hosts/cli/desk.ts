@@ -100,6 +100,7 @@ async function trustNas({ client, person, view }: Desk, setup: string): Promise<
     `Subject ${seen.subject}, issuer ${seen.issuer}, ${seen.validFrom.slice(0, 10)} to ${seen.validTo.slice(0, 10)}`,
   );
   view.say(`SHA-256 ${seen.fingerprint256}`);
+  if (seen.trustedFor !== undefined) view.say(`You have trusted this certificate for ${seen.trustedFor}.`);
   if (!(await person.yes(`Is this the certificate of ${address}, and shall it be trusted for this NAS?`)))
     return false;
   await client.setups.save({ ...answers, nas: { ...answers.nas, fingerprint: seen.fingerprint256 } });

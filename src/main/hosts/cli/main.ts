@@ -8,6 +8,8 @@ import type { RunOptions } from './commands.ts';
 import { change, check, forget, plan, report, setups } from './commands.ts';
 import { dataFolder } from './data-folder.ts';
 import type { Desk } from './desk.ts';
+import type { DiscoverOptions } from './discover.ts';
+import { discover } from './discover.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
 import { Interrupts } from './interrupts.ts';
@@ -58,6 +60,9 @@ command('setups', 'list the saved setups')
   .command('forget <setup>')
   .description('forget the secrets of a setup')
   .action((setup: string) => perform((desk) => forget(desk, setup)));
+command('discover', 'list the NAS on this network (exit 3: there is none)')
+  .option('--watch', 'go on until Ctrl-C, and tell what comes, changes and goes')
+  .action((options: DiscoverOptions) => perform((desk) => discover(desk, options)));
 command('web', 'the same in a browser, on this machine only')
   .option('--port <number>', 'where to answer; a free one when left out', portOf, 0)
   .option('--idle <minutes>', 'end when nobody has been there for so long', minutesOf, 30)

@@ -2,6 +2,7 @@ import type { ByHand } from '../../../shared/model/by-hand.ts';
 import type { Answer, CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { RunEvent, RunItem, RunOutcome, StepOutcome } from '../../../shared/model/run.ts';
+import { discoveryText, foundText } from './device-text.ts';
 import { LiveLine } from './live-line.ts';
 import type { Paint } from './paint.ts';
 import { changeText, planText } from './plan-text.ts';
@@ -59,6 +60,15 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
         if (trouble) print(findingText(trouble, paint));
       }
     },
+    found: (found, took) => {
+      live.stop();
+      print(foundText(found, took, paint));
+    },
+    discovery: (event, before) => {
+      const text = discoveryText(event, before, paint);
+      if (text !== undefined) print(text);
+    },
+    working: (title) => live.start(title),
     finding: (finding) => print(findingText(finding, paint, '')),
     failure: (finding) => print(findingText(finding, paint, '')),
     wrote: (file) => print(`Wrote ${file}`),

@@ -1,3 +1,5 @@
+import type { Found } from '../../../shared/found.ts';
+import type { DiscoveryEvent } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { RunEvent } from '../../../shared/model/run.ts';
@@ -8,6 +10,12 @@ export interface View {
   plan(plan: Plan): void;
   event(event: RunEvent): void;
   setups(setups: SetupSummary[]): void;
+  /** What a search has brought, and how long it took. */
+  found(found: Found, took: { seconds: number }): void;
+  /** What a search that goes on has just told, and what was known before. */
+  discovery(event: DiscoveryEvent, before: Found): void;
+  /** The command is at this until it shows something else. */
+  working(title: string): void;
   /** Something worth reading that ends nothing. */
   finding(finding: Finding): void;
   /** What ended the command. */

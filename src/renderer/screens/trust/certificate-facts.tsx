@@ -12,23 +12,26 @@ export function CertificateFacts({ certificate }: { certificate: Certificate }) 
   const [now] = useState(() => Date.now());
   const validity = validityOf(certificate, now);
   return (
-    <dl className={styles['facts']}>
-      <dt>{trust.subject}</dt>
-      <dd>{certificate.subject}</dd>
-      <dt>{trust.issuer}</dt>
-      <dd>{certificate.issuer}</dd>
-      <dt>{trust.validFrom}</dt>
-      <dd>
-        {inWords(trust, certificate.validFrom)}
-        {validity.state === 'notYet' && <Mark state="notYet">{trust.notYet}</Mark>}
-      </dd>
-      <dt>{trust.validTo}</dt>
-      <dd>
-        {inWords(trust, certificate.validTo)}
-        {validity.state === 'ending' && <Mark state="ending">{trust.ending(validity.days)}</Mark>}
-        {validity.state === 'expired' && <Mark state="expired">{trust.expired(validity.days)}</Mark>}
-      </dd>
-    </dl>
+    <div className={styles['certificate']}>
+      <dl className={styles['facts']}>
+        <dt>{trust.subject}</dt>
+        <dd>{certificate.subject}</dd>
+        <dt>{trust.issuer}</dt>
+        <dd>{certificate.issuer}</dd>
+        <dt>{trust.validFrom}</dt>
+        <dd>
+          {inWords(trust, certificate.validFrom)}
+          {validity.state === 'notYet' && <Mark state="notYet">{trust.notYet}</Mark>}
+        </dd>
+        <dt>{trust.validTo}</dt>
+        <dd>
+          {inWords(trust, certificate.validTo)}
+          {validity.state === 'ending' && <Mark state="ending">{trust.ending(validity.days)}</Mark>}
+          {validity.state === 'expired' && <Mark state="expired">{trust.expired(validity.days)}</Mark>}
+        </dd>
+      </dl>
+      {validity.state === 'expired' && <p className="dim small">{trust.expiredMeans}</p>}
+    </div>
   );
 }
 

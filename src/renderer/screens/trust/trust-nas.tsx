@@ -53,6 +53,7 @@ export function TrustNas({ setup }: { setup: Setup }) {
   const onTrust = () => look(false);
   switch (verdictOf(certificate, setup)) {
     case 'unknown':
+    case 'known':
       return <UnknownCertificate setup={setup} certificate={certificate} onTrust={onTrust} />;
     case 'changed':
       return <ChangedCertificate setup={setup} certificate={certificate} onTrust={onTrust} />;

@@ -11,20 +11,25 @@ import { TrustScreen } from './trust-screen.tsx';
 import type { TrustQuestion } from './use-trust.ts';
 import { useTrust } from './use-trust.ts';
 
-/** A certificate that nobody vouches for and that nobody has looked at yet. */
+/**
+ * A certificate that nobody vouches for: a person compares it and says yes. SECURITY: one that somebody has trusted
+ * before, for a NAS that is named, is not compared again; it still takes a yes, as this may be meant to be another NAS.
+ */
 export function UnknownCertificate(question: TrustQuestion) {
   const { trust: texts } = useTexts();
   const { mayChange } = useSession();
   const { busy, failure, trust } = useTrust(question);
   const { setup, certificate } = question;
+  const { trustedFor } = certificate;
+  const isKnown = trustedFor !== undefined;
   return (
     <TrustScreen
       setup={setup}
       heading={texts.heading(nasName(setup))}
-      lead={texts.lead}
+      lead={isKnown ? texts.leadKnown(trustedFor) : texts.lead}
       primary={
         <Button onClick={trust} loading={busy} disabled={!mayChange}>
-          {texts.trust}
+          {isKnown ? texts.goOn : texts.trust}
         </Button>
       }
     >
@@ -33,7 +38,7 @@ export function UnknownCertificate(question: TrustQuestion) {
         <CertificateFacts certificate={certificate} />
         <Fingerprint label={texts.fingerprint} value={certificate.fingerprint256} />
       </Card>
-      <HowToCompare />
+      {!isKnown && <HowToCompare />}
     </TrustScreen>
   );
 }

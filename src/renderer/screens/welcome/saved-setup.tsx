@@ -1,4 +1,5 @@
 import { ChevronRight, HardDrive } from 'lucide-react';
+import { useState } from 'react';
 import { Spinner } from '../../components/spinner.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -9,12 +10,15 @@ import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import way from '../../components/way-on.module.css';
 import styles from './saved-setup.module.css';
+import { seenWhen } from './seen-when.ts';
 
 /** One saved setup: its name, where it stands now, and the way there. */
 export function SavedSetup({ setup }: { setup: SetupSummary }) {
   const { welcome } = useTexts();
   const asked = useAsked((signal) => client.setups.standing({ setup: setup.id }, { signal }), setup.id);
   const standing = asked.state === 'answered' ? asked.answer : undefined;
+  const [now] = useState(() => Date.now());
+  const { lastSeen } = setup;
   const trouble = asked.state === 'failed' ? asked.finding : standing?.because;
   return (
     <li className={styles['setup']}>
@@ -23,7 +27,12 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
           <HardDrive size={20} aria-hidden />
         </span>
         <span className={styles['words']}>
-          <strong>{setup.id}</strong> <span className="dim small">{setup.nas}</span>
+          <strong>{setup.id}</strong>{' '}
+          <span className="dim small">
+            {[setup.nas, lastSeen !== undefined && welcome.lastSeen(seenWhen(lastSeen, now))]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
           <span className={styles['stands']} data-at={standing?.at}>
             {asked.state === 'asking' && <Spinner size={12} />}
             {standing ? standsWords(welcome, standing) : asked.state === 'asking' && welcome.asking}
@@ -32,6 +41,7 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
         <ChevronRight size={18} aria-hidden className={way['arrow']} />
       </a>
       {trouble && <FindingNote finding={trouble} />}
+      {standing?.noticed && <FindingNote finding={standing.noticed} />}
     </li>
   );
 }

@@ -11,6 +11,7 @@ export const next: Partial<Record<FindingCode, string>> = {
   NAS_NOT_CONNECTED: 'Look at Control Panel > Domain/LDAP on the NAS, then try again.',
   NAS_DISCONNECTED: 'Check both; the review shows what it takes to join it again.',
   NAS_CALL_REFUSED: 'Try again; if it stays so, do this part by hand in DSM.',
+  NAS_MOVED: 'There is nothing to do. If it moves often, reserve an address for it in the router.',
   NAS_NOT_JOINED: 'The review shows what it would take.',
   CERTIFICATE_UNTRUSTED:
     'The NAS: look at its certificate and compare it. A directory of your own: whoever runs Joinery names its private CA.',

@@ -6,6 +6,8 @@ export const trust = {
   headingFailed: (nas: string) => `${nas} shows no certificate`,
   headingTrusted: (nas: string) => `${nas} is trusted`,
   lead: 'Nobody this machine trusts vouches for the certificate, which is usual for a NAS. Compare it once; from then on only this certificate counts.',
+  leadKnown: (nas: string) =>
+    `You have compared and trusted this very certificate before, for ${nas}. It need not be compared again.`,
   leadChanged: 'Nothing has been sent to it: no password and no question.',
   leadFailed: 'Nothing goes on before the NAS has shown whom one talks to.',
   pinned: 'This certificate was compared and trusted, and it is still the same.',
@@ -20,6 +22,8 @@ export const trust = {
   notYet: 'not yet valid by the clock of this machine',
   expired: (days: number) => `expired ${inDays(days)} ago`,
   ending: (days: number) => (days === 0 ? 'ends today' : `ends in ${inDays(days)}`),
+  expiredMeans:
+    'Joinery goes by the fingerprint, so it can be trusted all the same. Browsers and other programs will warn of it.',
   fingerprint: 'Fingerprint (SHA-256)',
   before: 'Trusted so far',
   now: 'Presented now',

@@ -1,0 +1,30 @@
+import { HardDrive } from 'lucide-react';
+import type { Identified } from '../../../shared/model/device.ts';
+import { Card } from '../../components/card.tsx';
+import { useTexts } from '../../texts/texts.ts';
+import styles from './answers-there.module.css';
+import { DeviceWords } from './device-words.tsx';
+import { fitOf } from './fit.ts';
+
+/** What answers at an address, where this guide cannot be begun with it, and why not. */
+export function AnswersThere({ answer }: { answer: Identified }) {
+  const { find } = useTexts();
+  const { how, because } = fitOf(answer.offers);
+  const reasons =
+    how === 'unknown'
+      ? [find.answersUnknown, find.answersUnknownNext]
+      : [because, how === 'otherGuide' ? find.otherGuide : undefined];
+  return (
+    <div role="alert">
+      <Card label={find.answers(answer.address)}>
+        <div className={styles['answer']}>
+          <span className={styles['icon']}>
+            <HardDrive size={20} aria-hidden />
+          </span>
+          <DeviceWords device={answer} where={find.answers(answer.address)} />
+          <p className={styles['why']}>{reasons.filter(Boolean).join(' ')}</p>
+        </div>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Identified } from '../../../shared/model/device.ts';
+import { Button } from '../../components/button.tsx';
+import { FindingNote } from '../../components/finding-note.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useEntry } from '../../store/entries.ts';
+import { useSetup } from '../../store/setup.ts';
+import { useWay } from '../../store/way.ts';
+import { useTexts } from '../../texts/texts.ts';
+import { isFitting } from './fit.ts';
+import { Searched } from './searched.tsx';
+import { TypedAddress } from './typed-address.tsx';
+import type { ChosenNas } from './use-beginning.ts';
+import { useBeginning } from './use-beginning.ts';
+import { useIdentify } from './use-identify.ts';
+import { useSearch } from './use-search.ts';
+
+interface Entry {
+  /** How the NAS is named: picked from the list, or typed. */
+  how: 'picked' | 'typed';
+  address: string;
+  device?: string;
+}
+
+/** The NAS is picked from what answers, or its address is typed; then the way goes on. */
+export function FindNas({ onAgain }: { onAgain: () => void }) {
+  const { find, common } = useTexts();
+  const { setup: current } = useSetup();
+  const { where } = useWay();
+  // Without one in the address a setup is begun here; it is the current one as soon as main has given it.
+  const setup = 'setup' in where ? current : undefined;
+  const place = `find ${setup?.id ?? ''}`;
+  const [entry, enter] = useEntry<Entry>(place, {
+    how: setup ? 'typed' : 'picked',
+    address: setup?.nas.address ?? '',
+  });
+  const search = useSearch();
+  const { identifying, identify, cancel } = useIdentify(setup?.ca);
+  const { busy, failure, goOn, clear } = useBeginning(setup, place);
+
+  const { devices } = search.found;
+  const fitting = devices.filter(({ offers }) => isFitting(offers));
+  // Where there is no choice, there is no question.
+  const only = fitting.length === 1 ? fitting[0] : undefined;
+  const device = devices.find(({ id }) => id === entry.device) ?? only;
+  const isTyped = entry.how === 'typed';
+  const picked = isTyped ? undefined : device;
+
+  const change = (entered: Partial<Entry>) => {
+    clear();
+    cancel();
+    enter(entered);
+  };
+  const typed = entry.address.trim();
+  const goOnTyped = async () => {
+    clear();
+    // A NAS that is done by hand need not be reached from here.
+    if (setup?.nas.access === 'by-hand') {
+      goOn({ address: typed });
+      return;
+    }
+    const answer = await identify(typed);
+    if (answer && isFitting(answer.offers)) goOn(nasOf(answer));
+  };
+  const submit = () => {
+    if (picked) goOn({ address: picked.address, name: picked.name });
+    else if (typed !== '') void goOnTyped();
+  };
+
+  const isReady = isTyped ? typed !== '' : picked !== undefined && isFitting(picked.offers);
+  const leadPicked = devices.length > 0 ? find.lead : find.leadNone;
+  return (
+    <Screen
+      place="find"
+      heading={find.heading}
+      lead={isTyped ? find.leadTyped : leadPicked}
+      aside={
+        <button
+          type="button"
+          className="quiet-link"
+          onClick={() => change({ how: isTyped ? 'picked' : 'typed' })}
+        >
+          {isTyped ? find.pickIt : find.typeIt}
+        </button>
+      }
+      actions={
+        <>
+          <Button variant="default" href="#/">
+            {common.back}
+          </Button>
+          <Button onClick={submit} loading={busy || identifying.state === 'asking'} disabled={!isReady}>
+            {picked ? find.continueWith(picked.name) : find.continue}
+          </Button>
+        </>
+      }
+    >
+      {failure && <FindingNote finding={failure} />}
+      {isTyped ? (
+        <TypedAddress
+          address={entry.address}
+          identifying={identifying}
+          onType={(address) => change({ address })}
+          onSubmit={submit}
+          onCancel={cancel}
+          onGoOnAnyway={setup ? undefined : () => goOn({ address: typed })}
+        />
+      ) : (
+        <Searched
+          search={search}
+          setup={setup?.id}
+          chosen={picked?.id}
+          onChoose={({ id }) => change({ device: id })}
+          onType={({ addresses, address }) => change({ how: 'typed', address: addresses[0] ?? address })}
+          onAgain={onAgain}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** Its host is no name that it has given itself. */
+function nasOf({ address, name }: Identified): ChosenNas {
+  const { hostname } = new URL(address);
+  return name === hostname ? { address } : { address, name };
+}
