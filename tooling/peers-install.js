@@ -8,7 +8,7 @@ import process from 'node:process';
  * there already is not touched. Exit code 1 only when an installation was tried and failed.
  */
 
-/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser, mDNS. */
+/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser, mDNS, interfaces. */
 const PACKAGES = {
   debian: [
     'slapd',
@@ -20,6 +20,7 @@ const PACKAGES = {
     'chromium',
     'avahi-daemon',
     'avahi-utils',
+    'iproute2',
   ],
   fedora: [
     'openldap-servers',
@@ -31,8 +32,9 @@ const PACKAGES = {
     'chromium',
     'avahi',
     'avahi-tools',
+    'iproute',
   ],
-  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium', 'avahi'],
+  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium', 'avahi', 'iproute2'],
   // macOS has a keychain of its own.
   brew: ['openldap', 'poppler', 'chromium'],
 };

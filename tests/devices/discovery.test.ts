@@ -2,30 +2,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { Discovery } from '../../src/main/devices/discovery.ts';
 import type { MulticastInterface } from '../../src/main/network/mdns/interfaces.ts';
-import type { DiscoveryEvent, FoundDevice } from '../../src/shared/model/device.ts';
-import { LOOPBACK, MISSING, udpSockets, unique } from '../network/mdns/loopback.ts';
-import type { AnnouncedHost, Responder } from '../office/mdns/responder.ts';
+import type { DiscoveryEvent } from '../../src/shared/model/device.ts';
+import { LOOPBACK, MISSING, udpSockets } from '../network/mdns/loopback.ts';
+import type { Responder } from '../office/mdns/responder.ts';
 import { openResponder } from '../office/mdns/responder.ts';
+import { found, gone, nas, until } from './watching.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
   await vi.waitFor(() => expect(udpSockets()).toBe(0));
 });
-
-/** A NAS that no other test announces, known by its serial number. */
-function nas(
-  changes: { addresses?: string[]; model?: string; serial?: string } = {},
-): AnnouncedHost & { id: string } {
-  const { addresses = ['127.0.0.20'], model = 'DS920+', serial = unique('S') } = changes;
-  const txt = ['vendor=Synology', `model=${model}`, `serial=${serial}`, 'secure_admin_port=5001'];
-  return {
-    id: `serial ${serial}`,
-    name: unique('nas'),
-    addresses,
-    services: [{ type: '_http._tcp', port: 5000, txt }],
-  };
-}
 
 async function network(): Promise<Responder> {
   const responder = await openResponder();
@@ -39,33 +26,6 @@ function discovery(interfaces: () => MulticastInterface[] = () => [LOOPBACK]): D
   return opened;
 }
 
-/** Reads on until an event fits; what other tests announce on the same loopback is passed by. */
-async function until(
-  events: AsyncGenerator<DiscoveryEvent, void>,
-  fits: (event: DiscoveryEvent) => boolean,
-): Promise<DiscoveryEvent> {
-  for (;;) {
-    const next = await events.next();
-    if (next.done === true) throw new Error('the watch ended');
-    if (fits(next.value)) return next.value;
-  }
-}
-
-async function found(
-  events: AsyncGenerator<DiscoveryEvent, void>,
-  id: string,
-  fits: (device: FoundDevice) => boolean = () => true,
-): Promise<FoundDevice> {
-  const event = await until(
-    events,
-    (next) => next.type === 'found' && next.device.id === id && fits(next.device),
-  );
-  return (event as Extract<DiscoveryEvent, { type: 'found' }>).device;
-}
-
-const gone = (events: AsyncGenerator<DiscoveryEvent, void>, id: string) =>
-  until(events, (event) => event.type === 'gone' && event.id === id);
-
 describe('a watcher', () => {
   it('hears where is listened, what is there, what comes, changes and goes', async () => {
     const responder = await network();
@@ -73,7 +33,7 @@ describe('a watcher', () => {
     await responder.announce(early);
     const events = discovery().watch();
 
-    expect((await events.next()).value).toEqual({ type: 'listening', interfaces: ['lo (127.0.0.1)'] });
+    expect((await events.next()).value).toMatchObject({ type: 'listening', interfaces: ['lo (127.0.0.1)'] });
     expect(await found(events, early.id)).toMatchObject({ name: early.name, kind: 'synology' });
 
     await responder.announce(late);
@@ -87,19 +47,6 @@ describe('a watcher', () => {
 
     await responder.withdraw(early.name);
     expect(await gone(events, early.id)).toEqual({ type: 'gone', id: early.id });
-    await events.return();
-  });
-
-  it('hears of a new NAS within 300 ms', async () => {
-    const responder = await network();
-    const events = discovery().watch();
-    await events.next();
-    const late = nas();
-    const announced = performance.now();
-    await responder.announce(late);
-    await found(events, late.id);
-
-    expect(performance.now() - announced).toBeLessThan(300);
     await events.return();
   });
 
@@ -212,7 +159,7 @@ describe('the interfaces', () => {
   it('that cannot be listened on are left out', async () => {
     const events = discovery(() => [MISSING, LOOPBACK]).watch();
 
-    expect((await events.next()).value).toEqual({ type: 'listening', interfaces: ['lo (127.0.0.1)'] });
+    expect((await events.next()).value).toMatchObject({ type: 'listening', interfaces: ['lo (127.0.0.1)'] });
     await events.return();
   });
 
@@ -227,7 +174,7 @@ describe('the interfaces', () => {
     await late.next();
     const told = await until(early, ({ type }) => type === 'listening');
 
-    expect(told).toEqual({ type: 'listening', interfaces: ['lo0 (127.0.0.1)'] });
+    expect(told).toMatchObject({ type: 'listening', interfaces: ['lo0 (127.0.0.1)'] });
     await vi.waitFor(() => expect(udpSockets()).toBe(1));
     await early.return();
     await late.return();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { offersFor } from '../../src/main/devices/offers.ts';
 import { announcedTypes, recognise } from '../../src/main/devices/recognise.ts';
 import { foundDeviceSchema } from '../../src/shared/model/device.ts';
 import { announcement, devicesIn, synology } from './samples.ts';
@@ -20,7 +21,9 @@ describe('a Synology', () => {
         version: 'DSM 7.2-72806',
         addresses: ['192.168.1.20'],
         address: 'https://192.168.1.20:5443',
-        support: 'automatic',
+        isConfirmed: false,
+        offers: offersFor({ kind: 'synology', version: 'DSM 7.2-72806' }),
+        setups: [],
       },
     ]);
   });
@@ -72,10 +75,6 @@ describe('a QNAP', () => {
     expect(address({ accesstype: 'https', accessport: '8443' })).toBe('https://192.168.1.20:8443');
     expect(address({ accesstype: 'http', accessport: '8080' })).toBe('https://192.168.1.20:443');
   });
-
-  it('can be set up partly', () => {
-    expect(devicesIn(qnap({}))).toMatchObject([{ kind: 'qnap', support: 'partly' }]);
-  });
 });
 
 describe('a TrueNAS', () => {
@@ -84,7 +83,7 @@ describe('a TrueNAS', () => {
 
   it('is a candidate by the rack that it poses as', () => {
     expect(devicesIn(info('MacPro7,1@ECOLOR=226,226,224'), announcement())).toMatchObject([
-      { kind: 'truenas', support: 'partly', address: 'https://192.168.1.20:443' },
+      { kind: 'truenas', isConfirmed: false, address: 'https://192.168.1.20:443' },
     ]);
   });
 
@@ -97,7 +96,7 @@ describe('a TrueNAS', () => {
 describe('anything else that shares files', () => {
   it('is listed, and not recognised', () => {
     expect(devicesIn(announcement({ name: 'media' }))).toMatchObject([
-      { kind: 'unknown', name: 'media', support: 'none' },
+      { kind: 'unknown', name: 'media', offers: [] },
     ]);
   });
 });

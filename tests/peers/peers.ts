@@ -11,6 +11,8 @@ export interface Peer {
   found: boolean;
 }
 
+const isThere = (program: string): boolean => findProgram(program) !== undefined;
+
 /** What this machine has of the real servers and tools. `npm run peers:install` brings what is missing. */
 export function findPeers(): Peer[] {
   return [
@@ -42,7 +44,12 @@ export function findPeers(): Peer[] {
     {
       name: 'avahi-daemon',
       purpose: 'mDNS announcements of a real responder',
-      found: findProgram('avahi-daemon') !== undefined && findProgram('avahi-publish') !== undefined,
+      found: ['avahi-daemon', 'avahi-publish', 'avahi-browse', 'dbus-daemon'].every(isThere),
+    },
+    {
+      name: 'ip, unshare and nsenter',
+      purpose: 'several network interfaces, in a network of the tests’ own',
+      found: ['ip', 'unshare', 'nsenter', 'setpriv'].every(isThere),
     },
   ];
 }

@@ -6,14 +6,22 @@ import type { DiscoveryEvent, FoundDevice } from '../../shared/model/device.ts';
 import type { Announcement } from '../network/mdns/announcement.ts';
 import type { MulticastInterface } from '../network/mdns/interfaces.ts';
 import { ServiceBrowser } from '../network/mdns/service-browser.ts';
+import type { Confirm } from './confirmations.ts';
+import { Confirmations } from './confirmations.ts';
+import { countOthers } from './count-others.ts';
 import { foundDevices } from './found-devices.ts';
 import { announcedTypes, recognise } from './recognise.ts';
 import type { Sighting } from './sighting.ts';
 
-/** What one interface is listened on with, and what was seen there, by the announcement's id. */
-interface Post {
-  browser: ServiceBrowser;
+/** What was heard on one interface, by the announcement's id: what shows a NAS, and what does not. */
+interface Heard {
   sightings: Map<string, Sighting>;
+  others: Map<string, Announcement>;
+}
+
+/** What one interface is listened on with. */
+interface Post extends Heard {
+  browser: ServiceBrowser;
 }
 
 /** Listens on all interfaces and knows which devices are there now. Whoever follows is told from the start, then live. */
@@ -22,10 +30,17 @@ export class Search {
   readonly #pulse = new EventEmitter().setMaxListeners(0);
   #interfaces: string[] = [];
   #devices: ReadonlyMap<string, FoundDevice> = new Map();
+  #others = 0;
+  readonly #confirmations: Confirmations | undefined;
   /** How often it has changed, or may have. */
   #looks = 0;
   #due: NodeJS.Immediate | undefined;
   #closed = false;
+
+  /** @param confirm how a device is asked what it is; none is asked without it */
+  constructor(confirm?: Confirm) {
+    this.#confirmations = confirm && new Confirmations(confirm, () => this.#lookSoon());
+  }
 
   /**
    * Listens on exactly these interfaces from now on and asks everybody once more. What cannot be listened on is left out.
@@ -40,6 +55,7 @@ export class Search {
     const fresh = [...wanted].filter(([key]) => !this.#posts.has(key));
     const tries = await Promise.allSettled(fresh.map(([key, on]) => this.#listen(key, on)));
     this.#interfaces = labelsOf([...wanted].filter(([key]) => this.#posts.has(key)).map(([, on]) => on));
+    this.#confirmations?.retry();
     this.#look();
     if (this.#posts.size > 0) return;
     const reason: unknown = tries.find((tried) => tried.status === 'rejected')?.reason;
@@ -52,6 +68,7 @@ export class Search {
    */
   async *follow(signal: AbortSignal): AsyncGenerator<DiscoveryEvent, void> {
     let interfaces: string[] | undefined;
+    let others: number | undefined;
     const told = new Map<string, FoundDevice>();
     while (!this.#closed && !signal.aborted) {
       const seen = this.#looks;
@@ -59,6 +76,10 @@ export class Search {
       if (interfaces !== this.#interfaces) {
         interfaces = this.#interfaces;
         yield { type: 'listening', interfaces, system: systemHere() };
+      }
+      if (others !== this.#others) {
+        others = this.#others;
+        yield { type: 'heard', others };
       }
       for (const id of [...told.keys()].filter((id) => !now.has(id))) {
         told.delete(id);
@@ -75,21 +96,20 @@ export class Search {
   async close(): Promise<void> {
     this.#closed = true;
     clearImmediate(this.#due);
+    this.#confirmations?.end();
     await Promise.all([...this.#posts.keys()].map((key) => this.#leave(key)));
     this.#beat();
   }
 
   async #listen(key: string, on: MulticastInterface): Promise<void> {
-    const sightings = new Map<string, Sighting>();
+    const heard: Heard = { sightings: new Map(), others: new Map() };
     const browser = await ServiceBrowser.open({
       on,
       types: announcedTypes,
-      onHeard: (id, announcement) => this.#heard(sightings, id, announcement),
-      onLost: (id) => {
-        if (sightings.delete(id)) this.#lookSoon();
-      },
+      onHeard: (id, announcement) => this.#heard(heard, id, announcement),
+      onLost: (id) => this.#lost(heard, id),
     });
-    this.#posts.set(key, { browser, sightings });
+    this.#posts.set(key, { browser, ...heard });
   }
 
   async #leave(key: string): Promise<void> {
@@ -98,10 +118,21 @@ export class Search {
     await post?.browser.close();
   }
 
-  #heard(sightings: Map<string, Sighting>, id: string, announcement: Announcement): void {
+  #heard({ sightings, others }: Heard, id: string, announcement: Announcement): void {
     const sighting = recognise(announcement);
-    if (sighting) sightings.set(id, sighting);
-    else sightings.delete(id);
+    if (sighting) {
+      sightings.set(id, sighting);
+      others.delete(id);
+    } else {
+      others.set(id, announcement);
+      sightings.delete(id);
+    }
+    this.#lookSoon();
+  }
+
+  #lost({ sightings, others }: Heard, id: string): void {
+    sightings.delete(id);
+    others.delete(id);
     this.#lookSoon();
   }
 
@@ -113,13 +144,23 @@ export class Search {
   #look(): void {
     clearImmediate(this.#due);
     this.#due = undefined;
-    const sightings = [...this.#posts.values()].flatMap((post) => [...post.sightings.values()]);
-    const same = (device: FoundDevice): FoundDevice => {
-      const before = this.#devices.get(device.id);
-      return isDeepStrictEqual(before, device) && before ? before : device;
-    };
-    this.#devices = new Map(foundDevices(sightings).map((device) => [device.id, same(device)]));
+    const posts = [...this.#posts.values()];
+    const sightings = posts.flatMap((post) => [...post.sightings.values()]);
+    const announced = foundDevices(sightings);
+    this.#devices = new Map(announced.map((device) => [device.id, this.#asKnown(device)]));
+    this.#others = countOthers(
+      posts.flatMap(({ others }) => [...others.values()]),
+      sightings,
+    );
     this.#beat();
+    for (const device of announced) this.#confirmations?.ask(device);
+  }
+
+  /** In its own words, where it was asked; the same object as long as nothing in it has changed. */
+  #asKnown(announced: FoundDevice): FoundDevice {
+    const device = this.#confirmations?.confirmed(announced) ?? announced;
+    const before = this.#devices.get(device.id);
+    return before && isDeepStrictEqual(before, device) ? before : device;
   }
 
   #beat(): void {

@@ -90,7 +90,7 @@ export const discoveryEventSchema = z.discriminatedUnion('type', [
     interfaces: z.array(z.string()),
     system: z.enum(['windows', 'macos', 'linux']),
   }),
-  /** How many services announce themselves that belong to no NAS: printers, players. With none, nothing is heard at all. */
+  /** How many other devices announce themselves, printers and players. With none and no NAS, nothing is heard at all. */
   z.object({ type: z.literal('heard'), others: z.number().int() }),
   z.object({ type: z.literal('found'), device: foundDeviceSchema }),
   z.object({ type: z.literal('gone'), id: z.string() }),

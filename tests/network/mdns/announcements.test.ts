@@ -45,7 +45,7 @@ const DISKSTATION = [
 /** What is known at last of the only instance in these packets. */
 function heardIn(packets: ResourceRecord[][], from = LAN): Announcement | undefined {
   const announcements = new Announcements([TYPE]);
-  return packets.flatMap((records) => announcements.take(records, from).heard).at(-1)?.[1];
+  return packets.flatMap((records) => announcements.take(records, from, 0).heard).at(-1)?.[1];
 }
 
 describe('an announcement', () => {
@@ -90,7 +90,7 @@ describe('an announcement', () => {
 
   it('is told once, and again when something in it has changed', () => {
     const announcements = new Announcements([TYPE]);
-    const count = (records: ResourceRecord[]): number => announcements.take(records, LAN).heard.length;
+    const count = (records: ResourceRecord[]): number => announcements.take(records, LAN, 0).heard.length;
 
     expect(count(DISKSTATION)).toBe(1);
     expect(count(DISKSTATION)).toBe(0);
@@ -99,11 +99,11 @@ describe('an announcement', () => {
 
   it('goes with its goodbye, and comes back', () => {
     const announcements = new Announcements([TYPE]);
-    announcements.take(DISKSTATION, LAN);
+    announcements.take(DISKSTATION, LAN, 0);
 
-    expect(announcements.take([ptr('diskstation', 0)], LAN).lost).toEqual([`diskstation.${LIST}`]);
-    expect(announcements.take([ptr('diskstation', 0)], LAN).lost).toEqual([]);
-    expect(announcements.take(DISKSTATION, LAN).heard).toHaveLength(1);
+    expect(announcements.take([ptr('diskstation', 0)], LAN, 0).lost).toEqual([`diskstation.${LIST}`]);
+    expect(announcements.take([ptr('diskstation', 0)], LAN, 0).lost).toEqual([]);
+    expect(announcements.take(DISKSTATION, LAN, 0).heard).toHaveLength(1);
   });
 
   it('of another type is nobody’s', () => {
@@ -114,7 +114,39 @@ describe('an announcement', () => {
       data: 'a._ipp._tcp.local',
     };
 
-    expect(new Announcements([TYPE]).take([printer], LAN)).toEqual({ heard: [], lost: [], missing: [] });
+    expect(new Announcements([TYPE]).take([printer], LAN, 0)).toEqual({ heard: [], lost: [], questions: [] });
+  });
+});
+
+describe('what was left out of an announcement', () => {
+  it('is asked for once when it is missed, and can be asked for again', () => {
+    const announcements = new Announcements([TYPE]);
+    const record = (type: 'SRV' | 'TXT') => ({ name: `diskstation.${LIST}`, type });
+
+    expect(announcements.take([ptr('diskstation')], LAN, 0).questions).toEqual([
+      record('SRV'),
+      record('TXT'),
+    ]);
+    expect(announcements.take([ptr('diskstation')], LAN, 0).questions).toEqual([]);
+    expect(announcements.missing()).toEqual([record('SRV'), record('TXT')]);
+    announcements.take(DISKSTATION, LAN, 0);
+    expect(announcements.missing()).toEqual([]);
+  });
+
+  it('is asked for in the writing of its host, since only ASCII letters may be changed', () => {
+    const { questions } = new Announcements([TYPE]).take([ptr('ÉTAGÈRE')], LAN, 0);
+
+    expect(questions[0]?.name).toBe(`ÉTAGÈRE.${LIST}`);
+  });
+
+  it('is asked for with all others of its type where its name cannot be written in a question', () => {
+    for (const name of ['Dr. Meyer’s NAS', 'half of \ufffd']) {
+      const { questions } = new Announcements([TYPE]).take([ptr(name)], LAN, 0);
+
+      expect(new Set(questions.map(({ name: asked, type }) => `${type} ${asked}`)), name).toEqual(
+        new Set([`PTR ${LIST}`]),
+      );
+    }
   });
 });
 
@@ -131,15 +163,15 @@ describe('the addresses of an announcement', () => {
 
   it('are asked for once where they were left out; until then the sender’s own stands in', () => {
     const announcements = new Announcements([TYPE]);
-    const late = [ptr('diskstation'), srv('diskstation')];
-    const first = announcements.take(late, LAN);
+    const late = [ptr('diskstation'), srv('diskstation'), txt('diskstation', [''])];
+    const first = announcements.take(late, LAN, 0);
 
     expect(first.heard.map(([, { addresses }]) => addresses)).toEqual([[LAN]]);
-    expect(first.missing).toEqual([
+    expect(first.questions).toEqual([
       { name: 'diskstation.local', type: 'A' },
       { name: 'diskstation.local', type: 'AAAA' },
     ]);
-    expect(announcements.take(late, LAN).missing).toEqual([]);
+    expect(announcements.take(late, LAN, 0).questions).toEqual([]);
   });
 
   it('leave out those that cannot be reached from here', () => {
@@ -208,18 +240,19 @@ describe('what a stranger announces', () => {
     const long = 'x'.repeat(250);
     const strings = Array.from({ length: 260 }, (_, n) => `${n}=${long}`);
     const announcements = new Announcements([TYPE]);
-    const [told] = announcements.take([ptr('nas'), srv('nas'), txt('nas', strings)], LAN).heard;
+    const [told] = announcements.take([ptr('nas'), srv('nas'), txt('nas', strings)], LAN, 0).heard;
     const many = Array.from({ length: 10_000 }, (_, n) => `nas${n}`);
     const flood = announcements.take(
       many.flatMap((name) => [ptr(name), srv(name, 'one.local')]),
       LAN,
+      0,
     );
-    const hopping = many.map((name) => announcements.take([srv('nas', `${name}.local`)], LAN));
+    const hopping = many.map((name) => announcements.take([srv('nas', `${name}.local`)], LAN, 0));
     const addresses = many.map((_, n) => at('nas1', `10.0.${n >> 8}.${n & 255}`));
 
     expect(told?.[1].txt.size).toBe(64);
     expect(flood.heard).toHaveLength(999);
-    expect(hopping.flatMap(({ missing }) => missing).length).toBeLessThan(5_000);
+    expect(hopping.flatMap(({ questions }) => questions).length).toBeLessThan(5_000);
     expect(heardIn([[ptr('nas1'), srv('nas1'), ...addresses]])?.addresses).toHaveLength(16);
   });
 });

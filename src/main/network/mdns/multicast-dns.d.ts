@@ -12,7 +12,8 @@ declare module 'multicast-dns' {
 
   /** The types that services are announced with; packets hold others too. */
   export type ResourceRecord =
-    | (Common & { type: 'PTR' | 'A' | 'AAAA'; data: string })
+    | (Common & { type: 'PTR'; data: string })
+    | (Common & { type: 'A' | 'AAAA'; data: string })
     | (Common & { type: 'SRV'; data: { port: number; target: string } })
     | (Common & { type: 'TXT'; data: Buffer[] });
 
@@ -30,7 +31,8 @@ declare module 'multicast-dns' {
   export interface MulticastDns extends EventEmitter<{
     ready: [];
     query: [Packet];
-    response: [Packet, { address: string }];
+    response: [Packet, { address: string; port: number }];
+    error: [Error];
   }> {
     query(questions: Question[]): void;
     respond(

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { MulticastInterface } from './interfaces.ts';
 
 /** UDP (RFC 6762 §3). */
-const MDNS_PORT = 5353;
+export const MDNS_PORT = 5353;
 
 /** Everybody answers at once: of 200 hosts on one link, 40 were lost for want of room. The system may grant less. */
 const RECEIVE_BYTES = 1024 * 1024;
