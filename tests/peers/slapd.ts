@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { execFile, spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import { Client } from 'ldapts';
 
@@ -22,6 +23,10 @@ export interface SlapdOptions {
   key: string;
   cert: string;
   caPem: string;
+  /** A whole directory as LDIF text, from the suffix down: in it before the server starts, in a fraction of the time. */
+  filledWith?: Iterable<string>;
+  /** DN of the one account that may read, and reads everything, instead of the office's rules. */
+  reader?: string;
 }
 
 /** The path of OpenLDAP's server, `undefined` when it or the schemas that come with it are not installed. */
@@ -65,7 +70,9 @@ export class Slapd {
     const slapd = new Slapd(folder, { ldaps, startTls });
     try {
       await slapd.#writeFolder(options, schemaFolder);
-      await slapd.#launch(program);
+      const unconfined = await slapd.#unconfined(program);
+      if (options.filledWith !== undefined) await slapd.#fill(unconfined, options.filledWith);
+      await slapd.#launch(unconfined);
       return slapd;
     } catch (error) {
       await slapd.stop();
@@ -98,8 +105,13 @@ export class Slapd {
     return path.join(this.#folder, 'ldapi');
   }
 
-  async #writeFolder({ key, cert, caPem }: SlapdOptions, schemaFolder: string): Promise<void> {
-    const config = slapdConfig({ folder: this.#folder, schemaFolder, writerPassword: this.#writerPassword });
+  async #writeFolder({ key, cert, caPem, reader }: SlapdOptions, schemaFolder: string): Promise<void> {
+    const config = slapdConfig({
+      folder: this.#folder,
+      schemaFolder,
+      writerPassword: this.#writerPassword,
+      reader,
+    });
     const inFolder = (name: string) => path.join(this.#folder, name);
     await Promise.all([
       mkdir(inFolder('data')),
@@ -110,9 +122,19 @@ export class Slapd {
     ]);
   }
 
+  /** What `slapadd` does: the same program under another name. */
+  async #fill(program: string, ldif: Iterable<string>): Promise<void> {
+    const file = path.join(this.#folder, 'filling.ldif');
+    await writeFile(file, ldif);
+    const config = path.join(this.#folder, 'slapd.conf');
+    // -q: no search for mistakes that slapd itself would refuse.
+    await promisify(execFile)(program, ['-T', 'add', '-q', '-f', config, '-l', file]);
+    await rm(file);
+  }
+
   async #launch(program: string): Promise<void> {
     const child = spawn(
-      await this.#unconfined(program),
+      program,
       [
         ...['-f', path.join(this.#folder, 'slapd.conf')],
         ...['-h', this.#urls()],

@@ -91,11 +91,14 @@ describe.skipIf(missing).each(['ssl', 'starttls'] as const)(
       const connection = await connect(reach());
       await connection.bind(SERVICE, PASSWORD);
 
-      const sizes: number[] = [];
-      const query = { base: BASE, scope: 'sub', filter: '(uid=p*)', attributes: ['uid'] } as const;
-      for await (const page of connection.pages({ ...query, attributes: ['uid'] })) sizes.push(page.length);
+      const seen = new Set<string>();
+      const pages = await connection.eachEntry(
+        { base: BASE, scope: 'sub', filter: '(uid=p*)', attributes: ['uid'] },
+        ({ dn }) => seen.add(dn),
+      );
 
-      expect(sizes).toEqual([1_000, 200]);
+      expect(seen.size).toBe(1_200);
+      expect(pages).toBe(2);
     });
 
     it('is LDAP_BIND_REFUSED with a wrong password', async () => {
@@ -220,6 +223,34 @@ describe('an LDAP connection', () => {
     expect((await findingOf(() => connection.bind(SERVICE, PASSWORD))).code).toBe('CONNECTION_RESET');
     expect((await findingOf(() => connection.bind(SERVICE, PASSWORD))).code).toBe('CONNECTION_RESET');
     expect(listening.connections()).toBe(1);
+  });
+
+  it('is REPLY_UNEXPECTED when what is answered is no LDAP, and hangs up', async () => {
+    const listening = await serveTls(identity, (socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    });
+    open.push(listening.stop);
+    const connection = await connect(server(listening.port, 'ssl'));
+
+    const finding = await findingOf(() => connection.bind(SERVICE, PASSWORD));
+
+    expect(finding.code).toBe('REPLY_UNEXPECTED');
+    expect(finding.sentence).toContain('the LDAP message');
+    await listening.drained();
+  });
+
+  it('takes no answer to another question for its own', async () => {
+    const listening = await serveTls(identity, (socket) => {
+      socket.once('data', (bind: Buffer) => {
+        const id = messageId(bind);
+        socket.write(ldapResult(BIND_RESPONSE, { id: id + 1, result: 0 }));
+        socket.write(ldapResult(BIND_RESPONSE, { id, result: 49 }));
+      });
+    });
+    open.push(listening.stop);
+    const connection = await connect(server(listening.port, 'ssl'));
+
+    expect((await findingOf(() => connection.bind(SERVICE, PASSWORD))).code).toBe('LDAP_BIND_REFUSED');
   });
 
   it('is TLS_FAILED when LDAPS is asked of something that does not speak TLS', async () => {

@@ -10,7 +10,10 @@ const LARGEST_RID = 0xff_ff_ff_ff;
 
 /** `ldap.samba`: whether everybody who is to get in is there, and known to Samba. */
 export function judgeAccounts(users: SambaUser[], people: string[]): CheckResult {
-  const byName = new Map(users.map((user) => [user.uid.toLowerCase(), user]));
+  const named = namedAmong(people);
+  const byName = new Map(
+    users.filter(({ uid }) => named.has(uid.toLowerCase())).map((user) => [user.uid.toLowerCase(), user]),
+  );
   const missing = people.filter((name) => !byName.has(name.toLowerCase()));
   const without = people.filter((name) => byName.get(name.toLowerCase())?.isSamba === false);
   const ready = people.length - missing.length - without.length;
@@ -68,7 +71,7 @@ function judgeExceptions(
 ): CheckResult {
   const { evidence, exceptions, people } = seen;
   if (exceptions.length === 0) return passes(id, `${evidence}.`);
-  const named = new Set(people.map((name) => name.toLowerCase()));
+  const named = namedAmong(people);
   const namesOf = (some: SambaUser[]) => some.map(({ uid }) => uid);
   const concerned = namesOf(exceptions.filter(({ uid }) => named.size === 0 || named.has(uid.toLowerCase())));
   if (concerned.length > 0) {
@@ -80,6 +83,10 @@ function judgeExceptions(
     );
   }
   return passes(id, `${evidence}; the others are not to get in here.`, found(namesOf(exceptions)));
+}
+
+function namedAmong(people: string[]): Set<string> {
+  return new Set(people.map((name) => name.toLowerCase()));
 }
 
 function accountsAmong(users: SambaUser[]): SambaUser[] {

@@ -23,8 +23,8 @@ export function judgeIds({ users, groups }: SambaDirectory): CheckResult {
     return fails('ldap.ids', evidence, finding('LDAP_IDS_NOT_NUMERIC', { entries: unusable }));
   }
   const clashes = [
-    ...shared(users.map(({ uid, uidNumber }) => [uid, Number(uidNumber)])).map((clash) => `uid ${clash}`),
-    ...shared(groups.map(({ name, gidNumber }) => [name, Number(gidNumber)])).map((clash) => `gid ${clash}`),
+    ...shared(users, ({ uid, uidNumber }) => [uid, Number(uidNumber)]).map((clash) => `uid ${clash}`),
+    ...shared(groups, ({ name, gidNumber }) => [name, Number(gidNumber)]).map((clash) => `gid ${clash}`),
   ];
   if (clashes.length > 0) return fails('ldap.ids', evidence, finding('LDAP_IDS_CLASH', { clashes }));
   return passes('ldap.ids', evidence);
@@ -34,13 +34,21 @@ function isId(text: string | undefined): boolean {
   return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= LARGEST_ID;
 }
 
-/** "5001 (ann and ben)" for each number with several owners. */
-function shared(owners: [name: string, id: number][]): string[] {
+/** "5001 (ann and ben)" for each number with several owners. Names are looked up for those alone: there are few. */
+function shared<Owner>(owners: Owner[], told: (owner: Owner) => [name: string, id: number]): string[] {
+  const once = new Set<number>();
+  const again = new Set<number>();
+  for (const owner of owners) {
+    const [, id] = told(owner);
+    if (once.has(id)) again.add(id);
+    else once.add(id);
+  }
   const byId = new Map<number, string[]>();
-  for (const [name, id] of owners) {
+  for (const [name, id] of again.size === 0 ? [] : owners.map(told)) {
+    if (!again.has(id)) continue;
     const names = byId.get(id);
     if (names === undefined) byId.set(id, [name]);
     else names.push(name);
   }
-  return [...byId].filter(([, names]) => names.length > 1).map(([id, names]) => `${id} (${listed(names)})`);
+  return [...byId].map(([id, names]) => `${id} (${listed(names)})`);
 }

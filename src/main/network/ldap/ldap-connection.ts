@@ -1,16 +1,17 @@
 import net from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
-import { Client, ResultCodeError } from 'ldapts';
+import { BindRequest, FilterParser, PagedResultsControl, SearchRequest, UnbindRequest } from 'ldapts';
 
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { trustedAuthorities } from '../tls/authorities.ts';
 import { reached } from '../tls/handshake.ts';
 import { openTls } from '../tls/open-tls.ts';
-import { exchange } from './exchange.ts';
-import type { Line } from './exchange.ts';
-import { ldapEntry } from './ldap-entry.ts';
+import { Conversation } from './conversation.ts';
+import type { Line } from './conversation.ts';
 import type { LdapEntry } from './ldap-entry.ts';
+import type { LdapResult } from './ldap-message.ts';
+import { refusal } from './refusal.ts';
 import { requestStartTls } from './start-tls.ts';
 
 export interface LdapServer {
@@ -45,19 +46,10 @@ const PAGE_SIZE = 1000;
 
 /** A connection to an LDAP server, encrypted from before the first word about anybody. It never reconnects. */
 export class LdapConnection {
-  readonly #client: Client;
-  readonly #line: Line & { socket: TLSSocket };
+  readonly #conversation: Conversation;
 
   private constructor(line: Line & { socket: TLSSocket }) {
-    this.#line = line;
-    this.#client = new Client({
-      url: 'ldap://localhost',
-      // SECURITY: asked again, ldapts wants to reconnect, and would do so without TLS and without a bind.
-      createConnection: () => {
-        if (line.socket.destroyed) throw new Error('The connection has been closed.');
-        return line.socket;
-      },
-    });
+    this.#conversation = new Conversation(line);
   }
 
   /**
@@ -80,61 +72,60 @@ export class LdapConnection {
     return new LdapConnection({ socket: await openTls({ ...target, over: plain }), peer, signal });
   }
 
-  /** @throws LDAP_BIND_REFUSED, LDAP_DN_INVALID, LDAP_REFUSED, and what `exchange` throws */
+  /** @throws LDAP_BIND_REFUSED, LDAP_DN_INVALID, LDAP_REFUSED, and what `Conversation.ask` throws */
   async bind(bindDn: string, password: string): Promise<void> {
     // SECURITY: with either of them empty a server may answer "success" without having signed anybody in
     // (RFC 4513 §5.1.2), and a wrong answer would pass for a proof.
     if (bindDn.trim() === '') fail('LDAP_DN_INVALID', { dn: 'an empty name' });
     if (password === '') fail('LDAP_BIND_REFUSED', { bindDn });
-    try {
-      await exchange(() => this.#client.bind(bindDn, password), this.#line);
-    } catch (error) {
-      if (!(error instanceof ResultCodeError)) throw error;
-      if (error.code === INVALID_CREDENTIALS) fail('LDAP_BIND_REFUSED', { bindDn }, error);
-      refused(error, { doing: `signing in ${bindDn}`, dn: bindDn });
-    }
+    const result = await this.#conversation.ask(
+      (messageId) => new BindRequest({ messageId, dn: bindDn, password }),
+    );
+    if (result.code === INVALID_CREDENTIALS) fail('LDAP_BIND_REFUSED', { bindDn }, refusal(result));
+    requireSuccess(result, { doing: `signing in ${bindDn}`, dn: bindDn });
   }
 
-  /** Everything a query finds. For a large answer, `pages` holds less at a time. */
+  /** Everything a query finds. Where that may be much, `eachEntry` keeps nothing of it. */
   async search(query: LdapQuery): Promise<LdapEntry[]> {
     const found: LdapEntry[] = [];
-    for await (const page of this.pages(query)) found.push(...page);
+    await this.eachEntry(query, (entry) => found.push(entry));
     return found;
   }
 
   /**
-   * What a query finds, in pages of at most 1,000 entries.
+   * Hands over what a query finds, entry by entry as it comes, and says how many pages of at most 1,000 it took.
    *
-   * @throws LDAP_BASE_MISSING, LDAP_DN_INVALID, LDAP_REFUSED, and what `exchange` throws
+   * @throws LDAP_BASE_MISSING, LDAP_DN_INVALID, LDAP_REFUSED, and what `Conversation.ask` throws
    */
-  async *pages({ base, scope, filter, attributes }: LdapQuery): AsyncGenerator<LdapEntry[]> {
-    const pages = this.#client.searchPaginated(base, {
-      scope,
-      filter,
-      attributes,
-      paged: { pageSize: PAGE_SIZE },
-    });
-    try {
-      let page = await exchange(() => pages.next(), this.#line);
-      while (page.done !== true) {
-        yield page.value.searchEntries.map(ldapEntry);
-        page = await exchange(() => pages.next(), this.#line);
-      }
-    } catch (error) {
-      if (!(error instanceof ResultCodeError)) throw error;
-      if (error.code === NO_SUCH_OBJECT) fail('LDAP_BASE_MISSING', { baseDn: base }, error);
-      refused(error, { doing: `searching ${base}`, dn: base });
-    }
+  async eachEntry(
+    { base, scope, filter, attributes }: LdapQuery,
+    onEntry: (entry: LdapEntry) => void,
+  ): Promise<number> {
+    const query = { baseDN: base, scope, filter: FilterParser.parseString(filter), attributes };
+    let pages = 0;
+    let cookie: Buffer = Buffer.alloc(0);
+    do {
+      const controls = [new PagedResultsControl({ value: { size: PAGE_SIZE, cookie } })];
+      const result = await this.#conversation.ask(
+        (messageId) => new SearchRequest({ messageId, ...query, controls }),
+        onEntry,
+      );
+      if (result.code === NO_SUCH_OBJECT) fail('LDAP_BASE_MISSING', { baseDn: base }, refusal(result));
+      requireSuccess(result, { doing: `searching ${base}`, dn: base });
+      pages += 1;
+      cookie = result.cookie;
+    } while (cookie.length > 0);
+    return pages;
   }
 
   /** Says good-bye and closes. Does nothing to a connection that is gone. */
   async close(): Promise<void> {
-    await this.#client.unbind();
-    this.#line.socket.destroy();
+    await this.#conversation.end((messageId) => new UnbindRequest({ messageId }));
   }
 }
 
-function refused(error: ResultCodeError, { doing, dn }: { doing: string; dn: string }): never {
-  if (error.code === INVALID_DN_SYNTAX) fail('LDAP_DN_INVALID', { dn }, error);
-  fail('LDAP_REFUSED', { doing, result: error.code }, error);
+function requireSuccess(result: LdapResult, { doing, dn }: { doing: string; dn: string }): void {
+  if (result.code === 0) return;
+  if (result.code === INVALID_DN_SYNTAX) fail('LDAP_DN_INVALID', { dn }, refusal(result));
+  fail('LDAP_REFUSED', { doing, result: result.code }, refusal(result));
 }

@@ -1,4 +1,5 @@
-import type { Entry } from 'ldapts';
+import { OCTET_STRING, SEQUENCE, SET } from './ber-reader.ts';
+import type { BerReader } from './ber-reader.ts';
 
 /** One entry of a directory. */
 export interface LdapEntry {
@@ -7,10 +8,18 @@ export interface LdapEntry {
   attributes: ReadonlyMap<string, string[]>;
 }
 
-/** The entry in a form that does not depend on how many values an attribute happens to have. */
-export function ldapEntry({ dn, ...attributes }: Entry): LdapEntry {
-  const values = Object.entries(attributes).map(
-    ([name, value]) => [name.toLowerCase(), [value].flat().map(String)] as const,
-  );
-  return { dn, attributes: new Map(values.filter(([, all]) => all.length > 0)) };
+/** Reads the content of a SearchResultEntry (RFC 4511 §4.5.2). Throws UnreadableBytes. */
+export function readEntry(content: BerReader): LdapEntry {
+  const dn = content.text();
+  const list = content.inside(SEQUENCE);
+  const attributes = new Map<string, string[]>();
+  while (!list.isAtEnd) {
+    const attribute = list.inside(SEQUENCE);
+    const name = attribute.text().toLowerCase();
+    const set = attribute.inside(SET);
+    const values: string[] = [];
+    while (set.nextTag === OCTET_STRING) values.push(set.text());
+    if (values.length > 0) attributes.set(name, values);
+  }
+  return { dn, attributes };
 }

@@ -46,10 +46,12 @@ export interface SambaDirectory {
 /** How far the reading has come. */
 export type Stage = 'connecting' | 'signing in' | 'finding the base' | 'searching';
 
-const FILTER =
+/** What a Samba file server has a use for. */
+export const FILTER =
   '(|(objectClass=posixAccount)(objectClass=sambaSamAccount)(objectClass=posixGroup)(objectClass=sambaDomain))';
 
-const ATTRIBUTES = [
+/** What is asked of each of them. */
+export const ATTRIBUTES = [
   'objectClass',
   'uid',
   'uidNumber',
@@ -66,7 +68,8 @@ const NT_HASH = /^[0-9a-f]{32}$/i;
 
 /**
  * Looks at a directory as a Samba file server will (RFC 2307 and Samba's schema): with the same account, base and
- * encryption. Reads only what is needed, page by page, so that 100,000 people fit into 200 MB.
+ * encryption. Of each entry only what is asked about is kept, as soon as it comes, so that
+ * 100,000 people fit into 200 MB.
  *
  * @param onStage hears what is being done next, so that a failure can be told by what failed
  * @throws what `LdapConnection` throws
@@ -91,7 +94,7 @@ export async function readSambaDirectory(
     const protocol = server.encryption === 'ssl' ? 'LDAPS' : 'STARTTLS';
     const seen = emptyDirectory(`${protocol} to ${server.host}:${server.port}`);
     const query = { base: baseDn, scope: 'sub', filter: FILTER, attributes: ATTRIBUTES } as const;
-    for await (const page of connection.pages(query)) addPage(seen, page);
+    seen.pages = await connection.eachEntry(query, (entry) => addEntry(seen, entry));
     return seen;
   } finally {
     await connection.close();
@@ -102,31 +105,28 @@ function emptyDirectory(over: string): SambaDirectory {
   return { over, entries: 0, pages: 0, domains: [], users: [], groups: [] };
 }
 
-function addPage(seen: SambaDirectory, page: LdapEntry[]): void {
-  seen.pages += 1;
-  seen.entries += page.length;
-  for (const { dn, attributes } of page) {
-    const classes = new Set(attributes.get('objectclass')?.map((name) => name.toLowerCase()));
-    const first = (name: string) => attributes.get(name)?.[0];
-    if (classes.has('sambadomain')) {
-      seen.domains.push({ workgroup: first('sambadomainname') ?? dn, sid: first('sambasid') ?? '' });
-    }
-    if (classes.has('posixgroup')) {
-      seen.groups.push({
-        name: first('cn') ?? dn,
-        gidNumber: first('gidnumber'),
-        members: attributes.get('memberuid') ?? [],
-      });
-    }
-    if (classes.has('posixaccount') || classes.has('sambasamaccount')) {
-      seen.users.push({
-        uid: first('uid') ?? dn,
-        uidNumber: first('uidnumber'),
-        gidNumber: first('gidnumber'),
-        isSamba: classes.has('sambasamaccount'),
-        sid: first('sambasid'),
-        hasNtHash: NT_HASH.test(first('sambantpassword') ?? ''),
-      });
-    }
+function addEntry(seen: SambaDirectory, { dn, attributes }: LdapEntry): void {
+  seen.entries += 1;
+  const classes = attributes.get('objectclass')?.map((name) => name.toLowerCase()) ?? [];
+  const first = (name: string) => attributes.get(name)?.[0];
+  if (classes.includes('sambadomain')) {
+    seen.domains.push({ workgroup: first('sambadomainname') ?? dn, sid: first('sambasid') ?? '' });
+  }
+  if (classes.includes('posixgroup')) {
+    seen.groups.push({
+      name: first('cn') ?? dn,
+      gidNumber: first('gidnumber'),
+      members: attributes.get('memberuid') ?? [],
+    });
+  }
+  if (classes.includes('posixaccount') || classes.includes('sambasamaccount')) {
+    seen.users.push({
+      uid: first('uid') ?? dn,
+      uidNumber: first('uidnumber'),
+      gidNumber: first('gidnumber'),
+      isSamba: classes.includes('sambasamaccount'),
+      sid: first('sambasid'),
+      hasNtHash: NT_HASH.test(first('sambantpassword') ?? ''),
+    });
   }
 }
