@@ -8,11 +8,17 @@ import process from 'node:process';
  * there already is not touched. Exit code 1 only when an installation was tried and failed.
  */
 
-/** The same things under each system's own names: LDAP server and clients, PDF to text, keyring, its library, bus, browser, mDNS, interfaces. */
+/**
+ * The same things under each system's own names: LDAP server and clients, SMB server and client, what gives the server
+ * users of its own, PDF to text, keyring, its library, bus, browser, mDNS, interfaces.
+ */
 const PACKAGES = {
   debian: [
     'slapd',
     'ldap-utils',
+    'samba',
+    'smbclient',
+    'libnss-wrapper',
     'poppler-utils',
     'gnome-keyring',
     'libsecret-1-0',
@@ -25,6 +31,9 @@ const PACKAGES = {
   fedora: [
     'openldap-servers',
     'openldap-clients',
+    'samba',
+    'samba-client',
+    'nss_wrapper',
     'poppler-utils',
     'gnome-keyring',
     'libsecret',
@@ -34,8 +43,20 @@ const PACKAGES = {
     'avahi-tools',
     'iproute',
   ],
-  arch: ['openldap', 'poppler', 'gnome-keyring', 'libsecret', 'dbus', 'chromium', 'avahi', 'iproute2'],
-  // macOS has a keychain of its own.
+  arch: [
+    'openldap',
+    'samba',
+    'smbclient',
+    'nss_wrapper',
+    'poppler',
+    'gnome-keyring',
+    'libsecret',
+    'dbus',
+    'chromium',
+    'avahi',
+    'iproute2',
+  ],
+  // macOS has a keychain of its own, and nothing that gives Samba users of its own.
   brew: ['openldap', 'poppler', 'chromium'],
 };
 

@@ -1,18 +1,16 @@
 import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-import { findProgram } from './programs.ts';
+import { findLibrary, findProgram } from './programs.ts';
 
-/** What keytar loads to reach the keyring; Debian keeps it in a folder per kind of machine. */
+/** What keytar loads to reach the keyring. */
 const LIBSECRET = 'libsecret-1.so.0';
-const LIBRARY_FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib'];
 
 /**
  * Says where the bus is once the unlocked keyring is on it, and stays until its input ends. The daemon is kept in the
@@ -43,7 +41,7 @@ export interface Finished {
 export function findKeyring(): string | undefined {
   const isComplete =
     ['gnome-keyring-daemon', 'dbus-send'].every((name) => findProgram(name) !== undefined) &&
-    LIBRARY_FOLDERS.some((folder) => existsSync(path.join(folder, LIBSECRET)));
+    findLibrary(LIBSECRET) !== undefined;
   return isComplete ? findProgram('dbus-run-session') : undefined;
 }
 

@@ -2,6 +2,7 @@ import { findChromium } from './chromium.ts';
 import { findKeyring } from './keyring.ts';
 import { findProgram } from './programs.ts';
 import { findSlapd } from './slapd.ts';
+import { findSmbd } from './smbd.ts';
 
 /** A real server or tool that some tests talk to, and without which they are skipped. */
 export interface Peer {
@@ -25,6 +26,16 @@ export function findPeers(): Peer[] {
       name: 'ldapsearch',
       purpose: 'the LDAP tree read by a client that is not ours',
       found: findProgram('ldapsearch') !== undefined,
+    },
+    {
+      name: 'smbd',
+      purpose: 'people who open their files, with their passwords in a real directory',
+      found: findSmbd() !== undefined,
+    },
+    {
+      name: 'smbclient',
+      purpose: "Samba's own word on the same sign-in",
+      found: findProgram('smbclient') !== undefined,
     },
     {
       name: 'pdftotext',
