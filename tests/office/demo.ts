@@ -18,7 +18,7 @@ const { values } = parseArgs({
 // Ctrl-C reaches Joinery as well, which ends in its own time; the office closes after it.
 process.on('SIGINT', () => undefined);
 const dataDir = await mkdtemp(path.join(tmpdir(), 'joinery-demo-'));
-const office = await openOffice();
+const office = await openOffice({ smb: true });
 try {
   process.exitCode = values.headless
     ? await demoHeadless(office, { dataDir, out: path.resolve(values.out) })

@@ -7,8 +7,11 @@ export const VARIABLES = {
   nasPassword: 'JOINERY_DEMO_NAS_PASSWORD',
 };
 
+/** And the password of the person whom it signs in: for the one try, and in no setup. */
+export const PERSON_VARIABLE = 'JOINERY_DEMO_PERSON_PASSWORD';
+
 /** What a newcomer to the office is told: addresses, the CA and every part's credentials, as plain JSON. */
-export function introduction({ jumpcloud, tree, dsm, caFile, organisations }: Office) {
+export function introduction({ jumpcloud, tree, dsm, smb, caFile, organisations }: Office) {
   return {
     ca: caFile,
     jumpcloud: {
@@ -32,6 +35,7 @@ export function introduction({ jumpcloud, tree, dsm, caFile, organisations }: Of
       fingerprint: dsm.fingerprint256,
       account: 'admin',
       password: 'Nas-Admin-2026!',
+      ...smbPort(smb),
     },
   };
 }
@@ -42,6 +46,7 @@ export function introduction({ jumpcloud, tree, dsm, caFile, organisations }: Of
  */
 export function house(office: Office): House {
   const { ca, jumpcloud, nas } = introduction(office);
+  const person = personWhoGetsIn(office);
   const organisation = jumpcloud.organisations.map(({ name, id }) => `${name} (${id})`).join(', ');
   return {
     card: {
@@ -53,10 +58,28 @@ export function house(office: Office): House {
         { label: 'Password', value: nas.password },
         { label: 'JumpCloud API key', value: jumpcloud.apiKey },
         { label: 'Organisation', value: organisation },
+        { label: 'A person who gets in', value: person.username },
+        { label: 'Their password', value: person.password },
       ],
     },
-    answers: { jumpcloud: { console: jumpcloud.console, ldap: ldapServer(office) }, ca },
+    answers: {
+      jumpcloud: { console: jumpcloud.console, ldap: ldapServer(office) },
+      nas: smbPort(office.smb),
+      ca,
+    },
   };
+}
+
+/** Somebody of the group Office: with her sign-in the demo ends. */
+export function personWhoGetsIn(office: Office): { username: string; password: string } {
+  const ann = introduction(office).jumpcloud.people.find(({ username }) => username === 'ann');
+  if (ann === undefined || ann.password === null) throw new Error('the office has no ann with a password');
+  return { username: ann.username, password: ann.password };
+}
+
+/** In place of 445. */
+function smbPort(smb: Office['smb']): { smbPort?: number } {
+  return smb === undefined ? {} : { smbPort: smb.port };
 }
 
 function ldapServer(office: Office) {
@@ -72,7 +95,13 @@ export function demoSetup(office: Office) {
     id: 'tischlerei-morgenrot',
     guide: 'jumpcloud-synology',
     jumpcloud: { region: 'us', console: jumpcloud.console, ldap: server },
-    nas: { address: nas.address, name: 'diskstation', fingerprint: nas.fingerprint, account: nas.account },
+    nas: {
+      address: nas.address,
+      name: 'diskstation',
+      fingerprint: nas.fingerprint,
+      account: nas.account,
+      ...smbPort(office.smb),
+    },
     serviceAccount: { username: 'svc-nas' },
     groups: [{ name: 'Office' }, { name: 'Workshop' }],
     afp: { people: ['ann'] },

@@ -14,6 +14,8 @@ import type { LdapTree, LdapTreeOptions } from './ldap/directory-server.ts';
 import { startLdapTree } from './ldap/directory-server.ts';
 import type { QnapOptions, QnapServer } from './qnap/server.ts';
 import { startQnap } from './qnap/server.ts';
+import type { OfficeSmb } from './smb/office-smb.ts';
+import { officeSmb } from './smb/office-smb.ts';
 import type { TrueNasOptions, TrueNasServer } from './truenas/server.ts';
 import { startTrueNas } from './truenas/server.ts';
 
@@ -25,6 +27,8 @@ export interface OfficeOptions {
   dsm?: Pick<DsmOptions, 'seed' | 'version'>;
   qnap?: Pick<QnapOptions, 'release' | 'hostname'>;
   truenas?: Pick<TrueNasOptions, 'release'>;
+  /** `true`: once it is joined the Synology serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
+  smb?: boolean;
 }
 
 /** A small company on loopback: JumpCloud, its LDAP tree, a NAS of each family. Nothing in `src/` knows that it exists. */
@@ -35,17 +39,22 @@ export interface Office {
   dsm: DsmServer;
   qnap: QnapServer;
   truenas: TrueNasServer;
+  /** Where people open the files of the Synology; only with `smb: true`. */
+  smb: OfficeSmb | undefined;
   /** The office's own CA, as a file: JumpCloud and LDAP are vouched for by it. Each NAS has a certificate of its own. */
   caFile: string;
   close(): Promise<void>;
 }
+
+/** Samba asks by the address: OpenLDAP's clients would put the machine's own name in the place of `localhost`. */
+const TREE_NAMES = ['localhost', '127.0.0.1'];
 
 const API_KEY = 'office-0f3b6a9e-jumpcloud-api-key';
 
 /** Opens the office: LDAP follows the organisations, and the NAS reaches LDAP at the usual ports of `localhost`. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const authority = await createAuthority();
-  const tls = { ...(await authority.issue(['localhost'])), caPem: authority.caPem };
+  const tls = { ...(await authority.issue(TREE_NAMES)), caPem: authority.caPem };
   const organisations = (options.organisations ?? [smallCompany()]).map((record) => new Organisation(record));
   const tree = await startLdapTree({ tls, ...options.ldap });
   for (const organisation of organisations) {
@@ -54,10 +63,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     organisation.on('changed', () => void tree.publish(organisation.record));
   }
   const jumpcloud = await startJumpCloud({ organisations, apiKey: API_KEY, tls });
+  const smb = options.smb === true ? await officeSmb(tree) : undefined;
   const dsm = await startDsm({
     tls: await authority.selfSigned(['diskstation']),
     trustedCas: [authority.caPem],
     reach: (host, port) => reach(tree, host, port),
+    smbPort: smb?.missing === undefined ? smb?.port : undefined,
     ...options.dsm,
   });
   const qnap = await startQnap({ tls: await authority.selfSigned(['nas-archive']), ...options.qnap });
@@ -72,6 +83,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     dsm,
     qnap,
     truenas,
+    smb,
     caFile,
     close: async () => {
       await Promise.all([jumpcloud.close(), dsm.close(), qnap.close(), truenas.close()]);

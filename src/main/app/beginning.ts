@@ -18,7 +18,7 @@ export function beginning({ guide, address, name }: Beginning, { answers }: Hous
     id: slugOf(name ?? host),
     guide,
     jumpcloud: answers.jumpcloud ?? {},
-    nas: { address: origin, ...(name === undefined ? {} : { name }) },
+    nas: { ...answers.nas, address: origin, ...(name === undefined ? {} : { name }) },
     groups: [],
     ...(answers.ca === undefined ? {} : { ca: answers.ca }),
   });

@@ -96,6 +96,8 @@ export const setupSchema = z.strictObject({
     /** SHA-256 of the certificate a person has trusted. */
     fingerprint: fingerprintSchema.optional(),
     account: z.string().min(1).default('admin'),
+    /** Where SMB is reached, when it is not at its own port: through a tunnel, or a router that maps ports. */
+    smbPort: z.number().int().min(1).max(65_535).default(445),
   }),
   serviceAccount: z
     .strictObject({

@@ -78,7 +78,7 @@ describe('AFP and service discovery', () => {
 describe('the rest of a fresh NAS', () => {
   it('lists its shares', async () => {
     expect(await nas.admin.call('SYNO.Core.Share', 1, 'list', { shareType: 'all' })).toMatchObject({
-      data: { total: 2, shares: [{ name: 'office' }, { name: 'public' }] },
+      data: { total: 3, shares: [{ name: 'office' }, { name: 'workshop' }, { name: 'public' }] },
     });
   });
 

@@ -17,6 +17,8 @@ import { DsmFaults } from './faults.ts';
 import { readRequest } from './http-request.ts';
 import type { DsmRequest } from './http-request.ts';
 import type { Nas, OfficeNetwork } from './nas.ts';
+import { FileServer } from '../smb/file-server.ts';
+import type { Serving } from '../smb/file-server.ts';
 import { Sessions } from './sessions.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { NasSnapshot } from './snapshot.ts';
@@ -35,6 +37,8 @@ export interface DsmOptions extends OfficeNetwork {
   tls: TlsIdentity;
   seed?: NasSeed;
   version?: DsmVersion;
+  /** A port on which nobody listens: there a joined NAS serves its shares with a real smbd. Default: it serves none. */
+  smbPort?: number | undefined;
 }
 
 /** A Synology NAS on loopback. */
@@ -54,6 +58,8 @@ export interface DsmServer {
   nextCall(match: CallMatch): Promise<Exchange>;
   /** Calls back for every call that DSM has acted on, just before its answer is sent. Returns the way to stop that. */
   onAnswer(listener: (exchange: Exchange) => void): () => void;
+  /** Resolves when SMB is as the state has it now: a joined NAS takes about a second to serve its shares. */
+  smbSettled(): Promise<Serving>;
   /** Every session id and token it has given out. */
   readonly tokens: readonly string[];
   /** Shows another certificate from the next connection on, and ends the open ones. */
@@ -70,7 +76,11 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
   const power = new AbortController();
   const exchanges = new ExchangeLog();
   const nas: Nas = {
-    state: freshNas({ ...options.seed, ...(options.version ? { version: options.version } : {}) }),
+    state: freshNas({
+      ...options.seed,
+      ...(options.version ? { version: options.version } : {}),
+      smbPort: options.smbPort ?? null,
+    }),
     link: { bindPassword: '', connectedFrom: 0 },
     refreshJob: { finish: true, error: 0 },
     sessions,
@@ -79,6 +89,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     network: { reach: options.reach, trustedCas: options.trustedCas },
     poweredOff: power.signal,
   };
+  const files = new FileServer(nas);
   let { cert } = options.tls;
   const server = createServer(options.tls, (request, response) => {
     serve(request, response, nas).catch((error: unknown) => {
@@ -103,6 +114,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     exchanges: exchanges.entries,
     nextCall: (match) => exchanges.next(match),
     tokens: sessions.given,
+    smbSettled: () => files.settled(),
     onAnswer: (listener) => exchanges.onAnswer(listener),
     swapCertificate(tls) {
       server.setSecureContext(tls);
@@ -113,7 +125,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
       power.abort();
       const closed = new Promise((resolve) => server.close(resolve));
       hangUp();
-      await closed;
+      await Promise.all([closed, files.close()]);
     },
   };
 }

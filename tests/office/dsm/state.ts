@@ -83,6 +83,10 @@ export interface NasState {
   afp: AfpSettings | null;
   serviceDiscovery: { enable_smb_time_machine: boolean; enable_afp_time_machine: boolean };
   shares: { name: string; vol_path: string; desc: string }[];
+  /** Shares that are for some LDAP groups alone, by the groups' names without the suffix. */
+  readers: Record<string, string[]>;
+  /** Where SMB answers while the NAS is joined, in place of 445; null: nowhere. */
+  smbPort: number | null;
   manners: Manners;
 }
 
@@ -149,8 +153,12 @@ export function freshNas(seed: NasSeed = {}): NasState {
     serviceDiscovery: { enable_smb_time_machine: false, enable_afp_time_machine: false },
     shares: [
       { name: 'office', vol_path: '/volume1', desc: 'Offers, invoices, letters' },
+      { name: 'workshop', vol_path: '/volume1', desc: 'Drawings, cutting lists' },
       { name: 'public', vol_path: '/volume1', desc: 'For everybody' },
     ],
+    // The names that the two groups have on the NAS once it is joined.
+    readers: { office: ['office_group'], workshop: ['workshop_files'] },
+    smbPort: null,
     ...rest,
     ldap: { ...NOT_JOINED, ...ldap },
     smb: { ...FRESH_SMB, ...smb },
