@@ -5,6 +5,7 @@ import { Directory } from './app/directory.ts';
 import type { FollowOptions } from './app/follow-nas.ts';
 import { followingNas, followNas } from './app/follow-nas.ts';
 import { guides } from './app/guides.ts';
+import { Proofs } from './app/proofs.ts';
 import { RefusedSignIns } from './app/refused-sign-ins.ts';
 import { Reports } from './app/reports.ts';
 import type { Visit } from './app/runs.ts';
@@ -15,7 +16,7 @@ import { standingOf } from './app/standing.ts';
 import { variablesOf } from './app/variables.ts';
 import { KnownDevices } from './devices/known-devices.ts';
 import { historyOf } from './engine/history.ts';
-import type { Site } from './guides/guide.ts';
+import type { OverSmb, Site } from './guides/guide.ts';
 import type { Log } from './log/log.ts';
 import { openLog } from './log/log.ts';
 import type { Keychain } from './secrets/keychain.ts';
@@ -36,6 +37,9 @@ export interface AppOptions {
   house?: House | undefined;
 }
 
+/** Loaded when somebody signs in: most people never do it from here. */
+const overSmb: OverSmb = async (target) => (await import('./network/smb/sign-in.ts')).signInOverSmb(target);
+
 /** The services of Joinery, put together: the one place that knows them all. Faces reach it through the router. */
 export class App {
   readonly runs: Runs;
@@ -44,6 +48,7 @@ export class App {
   readonly setups: Setups;
   readonly devices: Devices;
   readonly directory: Directory;
+  readonly proofs: Proofs;
   readonly reports: Reports;
   readonly settings: SettingsFile;
   readonly house: House;
@@ -67,6 +72,7 @@ export class App {
     const listen = (signal: AbortSignal) => this.devices.listen(signal);
     this.#following = { store, known, listen, log: this.log };
     this.directory = new Directory(store, secrets);
+    this.proofs = new Proofs({ store, secrets, overSmb, told });
     this.reports = new Reports(store);
     this.runs = new Runs({ store, openSite: (setup, visit) => this.#openSite(setup, visit), told });
   }
@@ -110,7 +116,8 @@ export class App {
   async putSecret(id: string, purpose: SecretPurpose, value: string): Promise<void> {
     await this.#store.get(id);
     await this.secrets.put(id, purpose, value);
-    this.#refused.forget(id);
+    // A person's password answers nothing that was refused to an administrator.
+    if (purpose !== 'person-password') this.#refused.forget(id);
   }
 
   async forgetSecrets(id: string): Promise<void> {

@@ -108,6 +108,11 @@ export const router = os.router({
     stop: os.runs.stop.handler(({ context: { app }, input }) => app.runs.stop(input.setup)),
     abort: os.runs.abort.handler(({ context: { app }, input }) => app.runs.abort(input.setup)),
   },
+  proof: {
+    signIn: os.proof.signIn.handler(({ context: { app }, input: { setup, ...claim }, signal = never }) =>
+      app.proofs.signIn(setup, claim, signal),
+    ),
+  },
   report: {
     model: os.report.model.handler(({ context: { app }, input }) => app.reports.model(input.setup)),
     json: os.report.json.handler(({ context: { app }, input }) => app.reports.json(input.setup)),

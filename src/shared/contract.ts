@@ -2,12 +2,14 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { FindingCode } from './findings/finding.ts';
 import { findingCodes } from './findings/finding.ts';
+import { checkResultSchema } from './model/check.ts';
 import { certificateSchema, deviceSchema, discoveryEventSchema, identifiedSchema } from './model/device.ts';
 import { directoryGroupSchema, directoryPersonSchema, organisationSchema } from './model/directory.ts';
 import { findingSchema } from './model/finding.ts';
 import { cardSchema } from './model/house.ts';
 import { logLineSchema } from './model/log.ts';
 import { planSchema, runKindSchema } from './model/plan.ts';
+import { claimSchema } from './model/proof.ts';
 import { reportSchema } from './model/report.ts';
 import { runEventSchema } from './model/run.ts';
 import { secretPurposeSchema, secretStatusSchema } from './model/secret.ts';
@@ -96,6 +98,13 @@ export const contract = {
     stop: change.input(ofSetup),
     /** Cut the request at hand; what it reached is uncertain. */
     abort: change.input(ofSetup),
+  },
+  proof: {
+    /**
+     * Signs a person in, once each way, with the `person-password` that was put just before, and forgets that password.
+     * Changes nothing on the systems; the answers are kept with the setup.
+     */
+    signIn: change.input(ofSetup.extend(claimSchema.shape)).output(z.array(checkResultSchema)),
   },
   report: {
     model: ask.input(ofSetup).output(reportSchema),

@@ -5,9 +5,11 @@ import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
 import type { FindingCode } from '../../shared/findings/finding.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { pending } from '../../shared/model/plan.ts';
+import { proofOf } from '../../shared/model/proof.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
 import type { Followed } from './follow-nas.ts';
@@ -122,10 +124,14 @@ export function standingAfter(plan: Plan, { runs, checks }: History): Standing {
   if (open > 0 || isUndone) return { at: 'review', pending: open };
   const asked = [...checks.values()].filter(({ at }) => last !== undefined && at >= last.started);
   const results = asked.flatMap((check) => check.results);
-  const wrong = results.find(({ answer }) => answer !== 'pass');
+  const wrong = results.find(isOpen);
   if (hasEndedWell && !wrong) return { at: 'report', pending: open };
   return { at: 'prove', pending: open, ...(wrong?.finding ? { because: wrong.finding } : {}) };
 }
+
+/** A sign-in that could not be tried says nothing of the setup; one that was refused is to be looked at. */
+const isOpen = (result: CheckResult): boolean =>
+  proofOf(result) ? result.answer === 'fail' : result.answer !== 'pass';
 
 /**
  * The first place at which an answer or a secret is missing, or where a sign-in was refused that had better not be tried

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Json } from '../../shared/model/json.ts';
 import type { Change, RunKind } from '../../shared/model/plan.ts';
+import { proofOf } from '../../shared/model/proof.ts';
 import type { RunOutcome, StepOutcome } from '../../shared/model/run.ts';
 import { same } from './difference.ts';
 import type { Fact, JournalEntry } from './journal-entry.ts';
@@ -59,7 +60,10 @@ function fold(history: History, entry: JournalEntry): void {
     case 'run-started':
       history.runs.push({ run: entry.run, kind: entry.kind, started: entry.at });
       if (entry.facts.length > 0) history.facts = entry.facts;
-      if (entry.kind === 'undo') history.notices = [];
+      if (entry.kind === 'undo') {
+        history.notices = [];
+        forgetProofs(history);
+      }
       return;
     case 'step-begun':
       foldBegun(history, entry);
@@ -84,6 +88,11 @@ function fold(history: History, entry: JournalEntry): void {
       if (run) run.ended = { at: entry.at, outcome: entry.outcome };
     }
   }
+}
+
+/** Whoever got in before did so by what is now taken back; everything else can be asked again without them. */
+function forgetProofs({ checks }: History): void {
+  for (const id of checks.keys()) if (proofOf({ id })) checks.delete(id);
 }
 
 function foldBegun(history: History, entry: JournalEntry & { type: 'step-begun' }): void {

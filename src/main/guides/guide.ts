@@ -1,9 +1,13 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
+import type { SmbSignIn } from '../network/smb/outcome.ts';
+import type { SmbTarget } from '../network/smb/sign-in.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
 import type { Device } from '../../shared/model/device.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Json } from '../../shared/model/json.ts';
 import type { RunKind } from '../../shared/model/plan.ts';
+import type { Claim } from '../../shared/model/proof.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 
@@ -29,6 +33,16 @@ export interface Means extends Access {
   readonly firstState: (step: string) => Json | undefined;
 }
 
+/** What it takes to let a person sign in, besides the password that they have typed. */
+export interface ProofMeans extends Access {
+  readonly overSmb: OverSmb;
+  /** Logs why something could not be tried, and gives what the person is told of it. */
+  readonly told: (error: unknown) => Finding;
+}
+
+/** Signs somebody in over SMB, once, and out again. */
+export type OverSmb = (target: SmbTarget) => Promise<SmbSignIn>;
+
 /** A guide, opened: connected to the systems, every decision made, ready to be planned, applied, undone or checked. */
 export interface Site {
   items: Item[];
@@ -50,4 +64,10 @@ export interface Guide {
   article: string;
   /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */
   open(setup: Setup, means: Means): Promise<Site>;
+  /** Signs a person in, at most once each way, and gives each answer as soon as it is there. Changes nothing. */
+  proveSignIn(
+    setup: Setup,
+    claim: Claim & { password: string },
+    means: ProofMeans,
+  ): AsyncGenerator<CheckResult, void>;
 }

@@ -15,6 +15,7 @@ import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-step
 import { serviceAccount } from './jumpcloud-steps/service-account.ts';
 import { resetPassword } from './jumpcloud-steps/service-password.ts';
 import { refuseWhatMustNotBe } from './jumpcloud-synology-refusals.ts';
+import { proveSignIn } from './jumpcloud-synology-sign-in.ts';
 import { afpService } from './synology-steps/afp-step.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
 import { joinDirectory } from './synology-steps/join-step.ts';
@@ -49,6 +50,7 @@ export const jumpcloudSynology: Guide = {
       throw error;
     }
   },
+  proveSignIn,
 };
 
 /** Makes the decisions that need both sides, and lays out the article. */

@@ -1,3 +1,6 @@
+import { listed } from '../../shared/findings/telling.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
+import { proofOf, provesEntry } from '../../shared/model/proof.ts';
 import type { History, StepHistory } from '../engine/history.ts';
 import type { Report, ReportStep } from '../../shared/model/report.ts';
 
@@ -65,7 +68,8 @@ function verdict(history: History): Pick<Report, 'outcome' | 'headline'> {
       : { outcome: 'incomplete', headline: `Taking back what was set up for ${name} is not finished.` };
   }
   const answers = [...history.checks.values()].flatMap(({ results }) => results);
-  const failed = answers.filter(({ answer }) => answer === 'fail').length;
+  const isFailed = (result: CheckResult) => result.answer === 'fail' && !proofOf(result);
+  const failed = answers.filter(isFailed).length;
   if (!whole)
     return { outcome: 'incomplete', headline: `${name} is not ready: the last run did not reach its end.` };
   if (failed > 0) {
@@ -74,7 +78,23 @@ function verdict(history: History): Pick<Report, 'outcome' | 'headline'> {
       headline: `${name} is joined to ${directory}; ${counted(failed)} not as it should be.`,
     };
   }
-  return { outcome: 'joined', headline: `${name} is joined to ${directory}.` };
+  return { outcome: 'joined', headline: `${name} is joined to ${directory}${whoGotIn(answers)}.` };
+}
+
+/**
+ * Who was seen to get in, and who was not. One person who does not get in does not make the NAS less joined, and had
+ * better not be passed over in the one sentence that everybody reads.
+ */
+function whoGotIn(answers: CheckResult[]): string {
+  const people = (those: CheckResult[]) => [...new Set(those.flatMap((one) => proofOf(one)?.account ?? []))];
+  const inside = people(answers.filter(provesEntry));
+  const outside = people(answers.filter(({ answer }) => answer === 'fail')).filter(
+    (account) => !inside.includes(account),
+  );
+  const could = inside.length > 0 && `${listed(inside)} ${inside.length === 1 ? 'has' : 'have'} signed in`;
+  const couldNot = outside.length > 0 && `${listed(outside)} could not sign in`;
+  const said = [could, couldNot].filter((part) => part !== false);
+  return said.length === 0 ? '' : `; ${said.join(', ')}`;
 }
 
 const counted = (failed: number): string => (failed === 1 ? 'one check is' : `${failed} checks are`);

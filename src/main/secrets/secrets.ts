@@ -6,8 +6,11 @@ import { secretNames, secretPurposeSchema } from '../../shared/model/secret.ts';
 import type { Keychain } from './keychain.ts';
 import { Redactor } from './redactor.ts';
 
-/** A 6-digit code works once and a sign-in later is worthless: it is never worth keeping. */
-const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp'];
+/**
+ * Never in the keychain. A 6-digit code works once and a sign-in later is worthless. A person's password is typed for one
+ * try. SECURITY: it is theirs and not the office's to keep, and one that is kept would be tried again until it locks them.
+ */
+const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp', 'person-password'];
 
 /** Which environment variable holds which secret; the names come from the setup. */
 export type Variables = Partial<Record<SecretPurpose, string>>;
@@ -56,7 +59,7 @@ export class Secrets {
   }
 
   /**
-   * Gives a code that works once, and never gives it again: a second use counts as a wrong try.
+   * Gives what was typed for one use, and never gives it again: a second use counts as a wrong try.
    *
    * @throws SECRET_VARIABLE_EMPTY
    */

@@ -4,6 +4,7 @@ import { directoryFindings } from './directory.ts';
 import { ldapFindings } from './ldap.ts';
 import { nasFindings } from './nas.ts';
 import { networkFindings } from './network.ts';
+import { proofFindings } from './proof.ts';
 import { runFindings } from './run.ts';
 import { setupFindings } from './setup.ts';
 import type { Telling } from './telling.ts';
@@ -17,6 +18,7 @@ const catalogue = {
   ...ldapFindings,
   ...nasFindings,
   ...deviceFindings,
+  ...proofFindings,
   ...runFindings,
   ...webFindings,
 };

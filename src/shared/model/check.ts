@@ -15,5 +15,7 @@ export const checkResultSchema = z.object({
   evidence: z.string(),
   /** Why it failed, could not be asked, or passed with something worth knowing. */
   finding: findingSchema.optional(),
+  /** A person's own sign-in was really tried and answered; everything else was only seen from outside, or reported. */
+  proof: z.literal(true).optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;

@@ -7,6 +7,7 @@ export const secretPurposeSchema = z.enum([
   'nas-password',
   'nas-otp',
   'nas-device-token',
+  'person-password',
 ]);
 export type SecretPurpose = z.infer<typeof secretPurposeSchema>;
 
@@ -17,6 +18,7 @@ export const secretNames: Record<SecretPurpose, string> = {
   'nas-password': 'password of the NAS administrator',
   'nas-otp': '6-digit code of the NAS administrator',
   'nas-device-token': 'token that spares the 6-digit code',
+  'person-password': 'password of the person who signs in',
 };
 
 /** Whether a secret is known, and where it is kept; never its value. */

@@ -24,6 +24,12 @@ export function jumpcloudAddresses(region: Region, console?: string): JumpCloudA
   return console === undefined ? addresses : { ...addresses, console: new URL(console).origin };
 }
 
+/**
+ * What a NAS puts behind an @ to the names of JumpCloud's users, where it makes that from the base DN
+ * (facts/synology.md §5).
+ */
+export const NAME_SUFFIX = 'jumpcloud.com';
+
 /** Where all of an organisation's people and groups are, in every region (facts/jumpcloud.md §3.3). */
 export function baseDn(organisationId: string): string {
   return `ou=Users,o=${organisationId},dc=jumpcloud,dc=com`;

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { LdapServer } from '../../network/ldap/ldap-connection.ts';
-import { JumpCloud } from '../../directories/jumpcloud/jumpcloud.ts';
+import type { JumpCloud } from '../../directories/jumpcloud/jumpcloud.ts';
 import type { OrganisationSettings } from '../../directories/jumpcloud/organisations.ts';
 import type { SambaDomain } from '../../directories/jumpcloud/ldap-servers.ts';
-import { baseDn, bindDn, jumpcloudAddresses } from '../../directories/jumpcloud/regions.ts';
+import { baseDn, bindDn } from '../../directories/jumpcloud/regions.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import type { GroupWish, GroupsRead } from './group-wishes.ts';
 import { decideGroups } from './group-wishes.ts';
+import { jumpcloudOf, ldapServerOf } from './where-jumpcloud-is.ts';
 
 /** JumpCloud through its API: what a key opens, and what was there when the site was opened. */
 export interface JumpCloudApi extends GroupsRead {
@@ -39,9 +40,7 @@ export interface JumpCloudSite {
  */
 export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpCloudSite> {
   if (setup.jumpcloud.access === 'by-hand') return byHandSite(setup, means);
-  const { console, ldapHost } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
-  const key = await means.secret('directory-key');
-  const jumpcloud = new JumpCloud({ console, key, ca: means.ca });
+  const jumpcloud = await jumpcloudOf(setup, means);
   try {
     const organisation = await jumpcloud.choose(setup.jumpcloud.organisation, means.signal);
     if (organisation.disableLdap) fail('LDAP_DISABLED', { organisation: organisation.name });
@@ -58,7 +57,7 @@ export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpClo
       ),
     );
     const api = { jumpcloud, organisation, ldapServerId, domain, users, groups, members };
-    return site(setup, means, { api, organisationId: organisation.id, ldapHost });
+    return site(setup, means, { api, organisationId: organisation.id });
   } catch (error) {
     await jumpcloud.close();
     throw error;
@@ -66,20 +65,17 @@ export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpClo
 }
 
 function byHandSite(setup: Setup, means: Means): JumpCloudSite {
-  const { ldapHost } = jumpcloudAddresses(setup.jumpcloud.region);
   const organisationId = setup.jumpcloud.organisation ?? fail('ORGANISATION_ID_MISSING', { id: setup.id });
-  return site(setup, means, { api: undefined, organisationId, ldapHost });
+  return site(setup, means, { api: undefined, organisationId });
 }
 
 function site(
   setup: Setup,
   means: Means,
-  found: Pick<JumpCloudSite, 'api' | 'organisationId'> & { ldapHost: string },
+  { api, organisationId }: Pick<JumpCloudSite, 'api' | 'organisationId'>,
 ): JumpCloudSite {
-  const { api, organisationId, ldapHost } = found;
   // Done by hand it is a proposal, which the person corrects if JumpCloud says that it is taken.
   const groups = decideGroups(setup.groups, api ?? { users: [], groups: [], members: new Map() });
-  const { ldap = { host: ldapHost, ldapsPort: 636, startTlsPort: 389 }, encryption } = setup.jumpcloud;
   return {
     setup,
     means,
@@ -87,13 +83,7 @@ function site(
     organisationId,
     baseDn: baseDn(organisationId),
     bindDn: bindDn(setup.serviceAccount.username, organisationId),
-    ldap: {
-      who: 'JumpCloud LDAP',
-      host: ldap.host,
-      port: encryption === 'ssl' ? ldap.ldapsPort : ldap.startTlsPort,
-      encryption,
-      ca: means.ca,
-    },
+    ldap: ldapServerOf(setup, means.ca),
     groups,
     people: [...new Set(groups.flatMap(({ people }) => people))].sort(),
   };

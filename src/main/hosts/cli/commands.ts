@@ -5,14 +5,13 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import { fileTrouble } from '../../../shared/findings/file-trouble.ts';
 import type { Plan, RunKind } from '../../../shared/model/plan.ts';
 import { pending } from '../../../shared/model/plan.ts';
-import { setupIdSchema } from '../../../shared/model/setup.ts';
-import type { Client } from './client.ts';
+import { chosen } from './chosen.ts';
 import type { Desk } from './desk.ts';
 import { askForSecrets, withAnswers } from './desk.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
 import { follow } from './follow.ts';
-import { readSetupFile } from './setup-file.ts';
+import { earlierProofs } from './prove.ts';
 
 export interface RunOptions {
   /** Do not ask before changing. */
@@ -54,7 +53,9 @@ export async function change(
 export async function check(desk: Desk, target: string): Promise<ExitCode> {
   const setup = await chosen(desk.client, target);
   await askForSecrets(desk, setup);
-  return run(desk, setup, 'check', {});
+  const exit = await run(desk, setup, 'check', {});
+  await earlierProofs(desk, setup);
+  return exit;
 }
 
 /** `report`: writes report.pdf and report.json. */
@@ -100,13 +101,4 @@ async function run(desk: Desk, setup: string, kind: RunKind, options: RunOptions
   const start = () => desk.client.runs.start({ setup, kind }, { signal: desk.signal });
   await withAnswers(desk, setup, start);
   return follow(desk, { setup, done: options.done ?? [] });
-}
-
-/** A file is read and saved, anything else is the id of a saved setup. */
-async function chosen(client: Client, target: string): Promise<string> {
-  if (!/[./\\]/.test(target)) {
-    const setup = setupIdSchema.safeParse(target).data ?? fail('SETUP_UNKNOWN', { id: target });
-    return (await client.setups.get({ setup })).id;
-  }
-  return (await client.setups.save(await readSetupFile(target))).id;
 }

@@ -14,6 +14,7 @@ export function jsonView(out: NodeJS.WritableStream): View {
       line({ type: 'devices', seconds, ...listening, others, devices }),
     discovery: line,
     working: () => undefined,
+    proofs: (proofs) => line({ type: 'proofs', proofs }),
     finding: (finding) => line({ type: 'finding', finding }),
     failure: (finding) => line({ type: 'failed', finding }),
     wrote: (file) => line({ type: 'wrote', file }),

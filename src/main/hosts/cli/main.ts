@@ -17,6 +17,8 @@ import { jsonView } from './json-view.ts';
 import { paintFor } from './paint.ts';
 import { personAt } from './person.ts';
 import { personView } from './person-view.ts';
+import type { ProveOptions } from './prove.ts';
+import { prove, shareOf, userOf } from './prove.ts';
 import type { WebOptions } from './web.ts';
 import { minutesOf, portOf, web } from './web.ts';
 
@@ -51,6 +53,16 @@ command('undo', 'put back what was there before')
 command('check', 'ask every question again; changes nothing (exit 3: a check failed)')
   .argument('<setup>', SETUP)
   .action((target: string) => perform((desk) => check(desk, target)));
+command('prove', 'sign a person in, once each way (exit 3: they do not get in; 1: it could not be tried)')
+  .argument('<setup>', SETUP)
+  .requiredOption('--user <name>', 'who signs in, as the directory calls them', userOf)
+  .option('--share <name>', 'open this share as well; nothing in it is read', shareOf)
+  .option('--dsm', 'sign in to DSM as well')
+  .option(
+    '--password-from <variable>',
+    'the environment variable that holds the password; else it is asked for',
+  )
+  .action((target: string, options: ProveOptions) => perform((desk) => prove(desk, target, options)));
 command('report', 'write report.pdf and report.json')
   .argument('<setup>', SETUP)
   .option('--out <folder>', 'where to', '.')

@@ -1,6 +1,7 @@
 import type { ByHand } from '../../../shared/model/by-hand.ts';
 import type { Answer, CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
+import { PROOF_SECTION } from '../../../shared/model/proof.ts';
 import type { RunEvent, RunItem, RunOutcome, StepOutcome } from '../../../shared/model/run.ts';
 import { discoveryText, foundText } from './device-text.ts';
 import { LiveLine } from './live-line.ts';
@@ -51,9 +52,7 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
     setups: (setups) => {
       if (setups.length === 0) print('No setups are saved here yet. `joinery plan setup.yaml` makes one.');
       for (const { id, guide, nas, last, trouble } of setups) {
-        const state = last
-          ? `${last.kind} ${last.outcome}, ${last.at.slice(0, 16).replace('T', ' ')}`
-          : 'never run';
+        const state = last ? `${last.kind} ${last.outcome}, ${minuteOf(last.at)}` : 'never run';
         print(
           `${paint('strong', id)}  ${guide}  ${nas}  ${paint('quiet', trouble ? 'cannot be used' : state)}`,
         );
@@ -69,6 +68,15 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
       if (text !== undefined) print(text);
     },
     working: (title) => live.start(title),
+    proofs: (proofs) => {
+      live.stop();
+      under(PROOF_SECTION);
+      for (const { result, at } of proofs) {
+        print(resultText(result, paint));
+        if (at !== undefined)
+          print(`      ${paint('quiet', `Tried on ${minuteOf(at)}, and not again now.`)}`);
+      }
+    },
     finding: (finding) => print(findingText(finding, paint, '')),
     failure: (finding) => print(findingText(finding, paint, '')),
     wrote: (file) => print(`Wrote ${file}`),
@@ -125,9 +133,13 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
   }
 }
 
-function resultText({ title, answer, evidence, finding }: CheckResult, paint: Paint): string {
+/** "2026-11-22 14:05", UTC. */
+const minuteOf = (at: string): string => at.slice(0, 16).replace('T', ' ');
+
+function resultText({ title, answer, evidence, finding, proof }: CheckResult, paint: Paint): string {
   const tone = { pass: 'right', fail: 'failed', couldNotCheck: 'change', notRun: 'quiet' } as const;
-  const lines = [`  ${paint(tone[answer], ANSWER_SIGNS[answer])} ${title}`];
+  const proved = proof && answer === 'pass' ? `  ${paint('right', 'proved')}` : '';
+  const lines = [`  ${paint(tone[answer], ANSWER_SIGNS[answer])} ${title}${proved}`];
   if (evidence !== '') lines.push(`      ${paint('quiet', evidence)}`);
   if (finding) lines.push(findingText(finding, paint));
   return lines.join('\n');

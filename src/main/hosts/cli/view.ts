@@ -1,4 +1,5 @@
 import type { Found } from '../../../shared/found.ts';
+import type { CheckResult } from '../../../shared/model/check.ts';
 import type { DiscoveryEvent } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
@@ -16,6 +17,8 @@ export interface View {
   discovery(event: DiscoveryEvent, before: Found): void;
   /** The command is at this until it shows something else. */
   working(title: string): void;
+  /** What came of people's own sign-ins; `at` (ISO 8601) where they were tried before. */
+  proofs(proofs: readonly { result: CheckResult; at?: string | undefined }[]): void;
   /** Something worth reading that ends nothing. */
   finding(finding: Finding): void;
   /** What ended the command. */

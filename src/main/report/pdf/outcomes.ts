@@ -23,12 +23,18 @@ export const STEP_WORDING: Record<ReportStep['outcome'], Wording> = {
   notDone: { mark: 'notChecked', label: 'not done', colour: COLOURS.dim },
 };
 
-export const ANSWER_WORDING: Record<Answer, Wording> = {
+const ANSWER_WORDING: Record<Answer, Wording> = {
   pass: { mark: 'passed', label: 'passed', colour: COLOURS.green },
   fail: { mark: 'failed', label: 'failed', colour: COLOURS.red },
   couldNotCheck: { mark: 'uncertain', label: 'could not be checked', colour: COLOURS.oakInk },
   notRun: { mark: 'notChecked', label: 'not run', colour: COLOURS.dim },
 };
+
+/** "Proved" only where a person has really signed in; everything else that passed was seen, or reported. */
+export function answerWording({ answer, proof }: CheckResult): Wording {
+  const wording = ANSWER_WORDING[answer];
+  return proof && answer === 'pass' ? { ...wording, label: 'Proved' } : wording;
+}
 
 /** Something that is not as it should be, under the name of the step or check. */
 export interface Trouble {
@@ -46,7 +52,7 @@ export function troubles(report: Report): Trouble[] {
     .filter(({ result }) => isTrouble(result))
     .map(({ result }) => ({
       title: result.title,
-      wording: ANSWER_WORDING[result.answer],
+      wording: answerWording(result),
       finding: result.finding,
     }));
   return [...steps, ...checks];

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { Answer } from '../../../shared/model/check.ts';
+import { provesEntry } from '../../../shared/model/proof.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { seal, type Mark } from './marks.ts';
 import { troubles } from './outcomes.ts';
@@ -58,9 +59,10 @@ function joinedWording({ checks }: Report): Verdict {
   if (fail > 0 || couldNotCheck > 0) {
     return { ...UNCERTAIN, word: 'Joined, not all of it proved' };
   }
-  return pass === 0
-    ? { ...UNCERTAIN, word: 'Joined, not proved' }
-    : { sign: 'passed', word: 'Joined and checked', ground: COLOURS.greenSoft };
+  if (pass === 0) return { ...UNCERTAIN, word: 'Joined, not proved' };
+  const isProved = checks.some(({ result }) => provesEntry(result));
+  const word = isProved ? 'Joined and proved' : 'Joined and checked';
+  return { sign: 'passed', word, ground: COLOURS.greenSoft };
 }
 
 function proof({ checks }: Report): string {

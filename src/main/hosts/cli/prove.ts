@@ -1,0 +1,76 @@
+import { InvalidArgumentError } from 'commander';
+import type { ZodType } from 'zod';
+import { fail } from '../../../shared/findings/expected-failure.ts';
+import type { CheckResult } from '../../../shared/model/check.ts';
+import { personSchema, proofOf, shareSchema } from '../../../shared/model/proof.ts';
+import { secretNames } from '../../../shared/model/secret.ts';
+import { chosen } from './chosen.ts';
+import type { Desk } from './desk.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { EXIT } from './exit-codes.ts';
+
+export interface ProveOptions {
+  /** Who signs in. */
+  user: string;
+  share?: string;
+  /** DSM as well. */
+  dsm?: true;
+  /** Where the person's password is, in place of somebody to type it. */
+  passwordFrom?: string;
+}
+
+/** @throws InvalidArgumentError, so that commander says it */
+export const userOf = (given: string): string => argument(personSchema, given);
+export const shareOf = (given: string): string => argument(shareSchema, given);
+
+function argument(schema: ZodType<string>, given: string): string {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(`It ${parsed.error.issues.map(({ message }) => message).join(', ')}.`);
+}
+
+/** `prove`: signs a person in, once each way. What the password is typed for, it is used for, and forgotten. */
+export async function prove(desk: Desk, target: string, options: ProveOptions): Promise<ExitCode> {
+  const { client, view, signal } = desk;
+  const { user: account, share, dsm } = options;
+  const setup = await chosen(client, target);
+  await client.secrets.put({ setup, purpose: 'person-password', value: await passwordOf(desk, options) });
+  view.working(`Signing in once as ${account}`);
+  const results = await client.proof.signIn(
+    {
+      setup,
+      account,
+      ...(share === undefined ? {} : { share }),
+      ...(dsm ? { ways: ['smb', 'ldap', 'dsm'] } : {}),
+    },
+    { signal },
+  );
+  view.proofs(results.map((result) => ({ result })));
+  return exitCodeOf(results);
+}
+
+/** The sign-ins that were tried before, and when: nobody is here to try them again. */
+export async function earlierProofs(
+  { client, view }: Pick<Desk, 'client' | 'view'>,
+  setup: string,
+): Promise<void> {
+  const { checks } = await client.report.model({ setup });
+  const proofs = checks.filter(({ result }) => proofOf(result));
+  if (proofs.length > 0) view.proofs(proofs);
+}
+
+async function passwordOf({ person }: Desk, { user, passwordFrom: variable }: ProveOptions): Promise<string> {
+  if (variable !== undefined) {
+    const password = process.env[variable] ?? '';
+    const purpose = secretNames['person-password'];
+    return password === '' ? fail('SECRET_VARIABLE_EMPTY', { purpose, variable }) : password;
+  }
+  if (!person.isThere) fail('SECRET_NEEDED', { purpose: secretNames['person-password'] });
+  return person.secret(`The JumpCloud password of ${user}:`);
+}
+
+/** Proved; not; or could not be tried, which is neither. */
+function exitCodeOf(results: CheckResult[]): ExitCode {
+  if (results.some(({ answer }) => answer === 'fail')) return EXIT.checkFailed;
+  return results.every(({ answer }) => answer === 'pass') ? EXIT.done : EXIT.failed;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { CheckResult } from './check.ts';
+
+/**
+ * The ways in which a person can sign in: to the NAS over SMB, to the directory over LDAP (which is what AFP, DSM and Drive
+ * rest on), to DSM itself.
+ */
+export const proofWaySchema = z.enum(['smb', 'ldap', 'dsm']);
+export type ProofWay = z.infer<typeof proofWaySchema>;
+
+/** Goes into a DN as `uid=…`: letters that need no escaping there. */
+export const personSchema = z
+  .string()
+  .trim()
+  .regex(
+    /^[A-Za-z0-9._-]{1,64}$/,
+    'takes the name as the directory shows it: letters, digits, dots and hyphens, without an @ and what follows it',
+  );
+
+/** What Windows allows in the name of a share. */
+export const shareSchema = z
+  .string()
+  .trim()
+  .regex(
+    /^[^\\/:*?"<>|[\]+=;,\p{Cc}]{1,80}$/u,
+    'takes the name of the share alone, without \\\\ and the name of the NAS',
+  );
+
+/** A person's sign-in to be tried, once each way. The password is typed just before, and is a secret of its own. */
+export const claimSchema = z.object({
+  account: personSchema,
+  /** Connected to as well; nothing in it is read. */
+  share: shareSchema.optional(),
+  /** Over SMB and over LDAP when left out. */
+  ways: z.array(proofWaySchema).nonempty().optional(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** The heading in the journal and the report. */
+export const PROOF_SECTION = 'Proof';
+
+/** The id of an answer about a person's sign-in. Nobody is two people by capitals, so the id has none. */
+export const proofId = (way: ProofWay, account: string): string => `proof.${way}.${account.toLowerCase()}`;
+
+const ID = /^proof\.(?<way>[a-z]+)\.(?<account>.+)$/;
+
+/** Whose sign-in an answer is about, and which way; undefined for every other answer. */
+export function proofOf({ id }: Pick<CheckResult, 'id'>): { way: string; account: string } | undefined {
+  const { way, account } = ID.exec(id)?.groups ?? {};
+  return way === undefined || account === undefined ? undefined : { way, account };
+}
+
+/** Whether somebody has got into the NAS. That the directory lets them in shows nothing of the NAS. */
+export const provesEntry = (result: CheckResult): boolean =>
+  result.proof === true && result.answer === 'pass' && proofOf(result)?.way !== 'ldap';
