@@ -21,4 +21,4 @@ export function AnswerMissingSecret({ setup, onAnswered }: AnswerMissingSecretPr
 }
 
 const isTyped = (purpose: SecretPurpose): purpose is TypedSecret =>
-  purpose !== 'nas-otp' && purpose !== 'nas-device-token';
+  purpose !== 'nas-otp' && purpose !== 'nas-device-token' && purpose !== 'person-password';

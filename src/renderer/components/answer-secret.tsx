@@ -13,8 +13,8 @@ import { useSecretEntry } from './use-secret-entry.ts';
 import type { KnownSecrets } from './use-secrets.ts';
 import { useSecrets } from './use-secrets.ts';
 
-/** What a person types; a code has boxes of its own, and a token is nobody's to type. */
-export type TypedSecret = Exclude<SecretPurpose, 'nas-otp' | 'nas-device-token'>;
+/** What a person types; a code has boxes of its own, a token is nobody's to type, and a person's password is for one try. */
+export type TypedSecret = Exclude<SecretPurpose, 'nas-otp' | 'nas-device-token' | 'person-password'>;
 
 interface AnswerSecretProps {
   setup: string;

@@ -3,6 +3,7 @@ import { linksOf } from '../store/links.ts';
 import { useLog } from '../store/log.ts';
 import type { Step } from '../store/places.ts';
 import { isReached, STEPS, stepNumber } from '../store/places.ts';
+import { useProofs } from '../store/proofs.ts';
 import { useRun } from '../store/run.ts';
 import { useSetup } from '../store/setup.ts';
 import type { Where } from '../store/where.ts';
@@ -20,7 +21,9 @@ export function Rail() {
   const { where } = useWay();
   const { setup, people } = useSetup();
   const { view, setup: running } = useRun();
+  const { proofs, setup: tried } = useProofs();
   const shown = setup && running === setup.id ? view : undefined;
+  const proved = setup && tried === setup.id ? proofs.map(({ result }) => result) : [];
   return (
     <nav className={styles['rail']} aria-label={frame.stepsLabel}>
       <a className={styles['name']} href="#/" aria-label={frame.setups}>
@@ -29,7 +32,7 @@ export function Rail() {
       </a>
       {where.screen !== 'welcome' && where.screen !== 'settings' && where.screen !== 'guides' && (
         <>
-          <OfficeDiagram nas={setup?.nas.name} people={people} links={linksOf(shown)} />
+          <OfficeDiagram nas={setup?.nas.name} people={people} links={linksOf(shown, proved)} />
           <Steps where={where} setup={setup?.id} />
         </>
       )}

@@ -7,23 +7,28 @@ import { useAdvice } from './use-advice.ts';
 
 interface ResultRowProps {
   result: CheckResult;
+  /** When it was asked, ISO 8601, where that was not just now. */
+  at?: string | undefined;
   /** What one can do about it. */
   children?: ReactNode;
 }
 
 /** One answer: the question, what was seen, and where it does not hold, why, and what to do next. */
-export function ResultRow({ result: { title, answer, evidence, finding }, children }: ResultRowProps) {
-  const { common } = useTexts();
+export function ResultRow({ result, at, children }: ResultRowProps) {
+  const { title, answer, evidence, finding, proof } = result;
+  const { common, report } = useTexts();
   const advice = useAdvice();
+  const isProved = proof === true && answer === 'pass';
   return (
     <li className={styles['row']} data-answer={answer} data-severity={finding?.severity}>
       <ResultMark kind={ANSWER_MARKS[answer]} />
       <div className={styles['words']}>
         <p className={styles['title']}>{title}</p>
         {evidence !== '' && evidence !== finding?.sentence && <p className="dim">{evidence}</p>}
+        {at !== undefined && <p className="dim">{common.tried(report.date(at))}</p>}
         {finding && (
           <>
-            <p>{finding.sentence}</p>
+            {!isSaid(result) && <p>{finding.sentence}</p>}
             {finding.cause !== undefined && (
               <p>
                 <span className="dim">{common.cause}</span> {finding.cause}
@@ -33,7 +38,16 @@ export function ResultRow({ result: { title, answer, evidence, finding }, childr
           </>
         )}
       </div>
-      {children !== undefined && <div className={styles['actions']}>{children}</div>}
+      {(isProved || children !== undefined) && (
+        <div className={styles['actions']}>
+          {isProved && <span className={styles['proof']}>{common.proof}</span>}
+          {children}
+        </div>
+      )}
     </li>
   );
 }
+
+/** Whether the evidence ends with what the finding would begin with: "Could not prove: nothing answers at …". */
+const isSaid = ({ evidence, finding }: CheckResult): boolean =>
+  finding !== undefined && evidence !== finding.sentence && evidence.endsWith(finding.sentence);

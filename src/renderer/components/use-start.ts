@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/model/finding.ts';
 import type { RunKind } from '../../shared/model/plan.ts';
 import { client } from '../client.ts';
+import { useProofs } from '../store/proofs.ts';
 import { useSetup } from '../store/setup.ts';
 import { useWay } from '../store/way.ts';
 import type { Where } from '../store/where.ts';
@@ -25,8 +26,11 @@ export function useStart(setup: string): Start {
   const { busy, failure, act } = useAct();
   const { reach } = useSetup();
   const { go } = useWay();
+  const { forget } = useProofs();
   const begin = async (kind: RunKind) => {
     await client.runs.start({ setup, kind });
+    // Whoever got in did so by what is taken back now.
+    if (kind === 'undo') forget();
     const screen = SCREENS[kind];
     if (screen !== 'undoing') reach(screen);
     go({ screen, setup });

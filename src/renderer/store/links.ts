@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../shared/model/check.ts';
+import { provesEntry } from '../../shared/model/proof.ts';
 import type { RunView } from './run-view.ts';
 import { resultsOf } from './run-view.ts';
 
@@ -10,8 +12,10 @@ export interface Links {
   people: LinkState;
 }
 
-/** What the last run has shown of the office. Nothing is proved by a run that undid something. */
-export function linksOf(view: RunView | undefined): Links {
+/**
+ * What the last run has shown of the office, and people's own sign-ins. Nothing is proved by a run that undid something.
+ */
+export function linksOf(view: RunView | undefined, proofs: readonly CheckResult[]): Links {
   if (!view || view.kind === 'undo') return { directory: 'wish', people: 'wish' };
   const answers = resultsOf(view);
   const passed = (id: string): boolean =>
@@ -21,6 +25,6 @@ export function linksOf(view: RunView | undefined): Links {
   const isGoingOn = view.outcome === undefined && view.kind === 'apply';
   const directory = isJoined ? 'proved' : isGoingOn ? 'making' : 'wish';
   // Only a real sign-in proves that people get in.
-  const people = isJoined ? 'making' : 'wish';
-  return { directory, people };
+  const entered = proofs.some(provesEntry) ? 'proved' : 'making';
+  return { directory, people: isJoined ? entered : 'wish' };
 }

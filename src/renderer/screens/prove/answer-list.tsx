@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../../shared/model/check.ts';
+import { proofOf } from '../../../shared/model/proof.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ResultMark, TodoMark } from '../../components/result-mark.tsx';
@@ -6,6 +8,7 @@ import { useSession } from '../../store/session.ts';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './answer-list.module.css';
+import { ProofActions } from './proof-actions.tsx';
 import type { Questions } from './questions.ts';
 
 interface AnswerListProps {
@@ -14,38 +17,24 @@ interface AnswerListProps {
   /** They are being asked. */
   isBusy: boolean;
   onAgain: () => void;
+  /** When people's own sign-ins were tried, by the answers' ids, where that was not just now. */
+  triedAt: ReadonlyMap<string, string | undefined>;
+  onTest: (account: string) => void;
 }
 
 /** The answers: first what somebody has to look at, then what holds, then what is still to be asked. */
-export function AnswerList({ setup, questions: { open, held, ahead }, isBusy, onAgain }: AnswerListProps) {
+export function AnswerList(props: AnswerListProps) {
+  const { open, held, ahead } = props.questions;
+  const { triedAt } = props;
   const { prove } = useTexts();
-  const { mayChange } = useSession();
   return (
     <>
       {open.length > 0 && (
         <Card label={prove.toLookAt} variant="list">
           <ul>
             {open.map((result) => (
-              <ResultRow key={result.id} result={result}>
-                {result.finding?.code === 'DRIFTED' && (
-                  <Button
-                    variant="default"
-                    size="xs"
-                    href={hashOf({ screen: 'review', setup })}
-                    aria-label={prove.putRightOf(result.title)}
-                  >
-                    {prove.putRight}
-                  </Button>
-                )}
-                <Button
-                  variant="default"
-                  size="xs"
-                  onClick={onAgain}
-                  disabled={isBusy || !mayChange}
-                  aria-label={prove.againOf(result.title)}
-                >
-                  {prove.again}
-                </Button>
+              <ResultRow key={result.id} result={result} at={triedAt.get(result.id)}>
+                <Actions result={result} {...props} />
               </ResultRow>
             ))}
           </ul>
@@ -55,7 +44,7 @@ export function AnswerList({ setup, questions: { open, held, ahead }, isBusy, on
         <Card label={prove.holding} variant="list">
           <ul className={styles['list']}>
             {held.map((result) => (
-              <ResultRow key={result.id} result={result} />
+              <ResultRow key={result.id} result={result} at={triedAt.get(result.id)} />
             ))}
           </ul>
         </Card>
@@ -76,6 +65,36 @@ export function AnswerList({ setup, questions: { open, held, ahead }, isBusy, on
           </ul>
         </Card>
       )}
+    </>
+  );
+}
+
+function Actions({ result, setup, isBusy, onAgain, onTest }: AnswerListProps & { result: CheckResult }) {
+  const { prove } = useTexts();
+  const { mayChange } = useSession();
+  const proof = proofOf(result);
+  if (proof) return <ProofActions account={proof.account} result={result} onTest={onTest} />;
+  return (
+    <>
+      {result.finding?.code === 'DRIFTED' && (
+        <Button
+          variant="default"
+          size="xs"
+          href={hashOf({ screen: 'review', setup })}
+          aria-label={prove.putRightOf(result.title)}
+        >
+          {prove.putRight}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        onClick={onAgain}
+        disabled={isBusy || !mayChange}
+        aria-label={prove.againOf(result.title)}
+      >
+        {prove.again}
+      </Button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { Answer } from '../../components/answer.tsx';
@@ -13,13 +13,14 @@ import { useRun } from '../../store/run.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { useEndInSight } from '../run/use-end-in-sight.ts';
 import { AnswerList } from './answer-list.tsx';
 import styles from './prove.module.css';
-import type { Questions } from './questions.ts';
-import { questionsOf } from './questions.ts';
+import { leadOf } from './lead.ts';
+import { NOT_ASKED, questionsOf, withProofs } from './questions.ts';
+import { TestPerson } from './test-person.tsx';
+import { useTests } from './use-tests.ts';
 
 /** What the checks have shown. Where nothing has been asked since Joinery was started, it is asked now. */
 export default function Prove() {
@@ -35,6 +36,8 @@ function ProveOf({ setup }: { setup: Setup }) {
   const { busy, failure, act } = useAct();
   const told = useTold();
   const { id } = setup;
+  const { proofs, testing, ...tests } = useTests(id);
+  const another = useRef<HTMLButtonElement>(null);
   const view = followed === id ? last : undefined;
 
   const begin = useEffectEvent(() => {
@@ -52,22 +55,40 @@ function ProveOf({ setup }: { setup: Setup }) {
   const shown = view && !saysNothing(view) ? view : undefined;
   useEndInSight(shown?.outcome);
   const isGoing = shown !== undefined && shown.outcome === undefined;
-  const questions = shown && questionsOf(shown);
+  const endTest = () => {
+    tests.end();
+    another.current?.focus();
+  };
+  const results = proofs.map(({ result }) => result);
+  const asked = shown && questionsOf(shown);
+  const questions = asked || results.length > 0 ? withProofs(asked ?? NOT_ASKED, results) : undefined;
+  const lead = questions && leadOf(prove, asked, results);
   const isWaiting = busy || (!shown && !failure && trouble === undefined && mayChange);
   return (
     <Screen
       place="prove"
       heading={prove.heading}
-      lead={questions && leadOf(prove, questions)}
+      lead={lead}
       aside={
-        <button
-          type="button"
-          className={`quiet-link ${styles['again'] ?? ''}`}
-          onClick={ask}
-          disabled={!mayChange || busy || isGoing}
-        >
-          {prove.again}
-        </button>
+        <div className={styles['aside']}>
+          <button
+            type="button"
+            className={`quiet-link ${styles['quiet'] ?? ''}`}
+            ref={another}
+            onClick={() => tests.begin('')}
+            disabled={!mayChange}
+          >
+            {proofs.length === 0 ? prove.testOne : prove.testAnother}
+          </button>
+          <button
+            type="button"
+            className={`quiet-link ${styles['quiet'] ?? ''}`}
+            onClick={ask}
+            disabled={!mayChange || busy || isGoing}
+          >
+            {prove.again}
+          </button>
+        </div>
       }
       actions={
         <>
@@ -99,6 +120,17 @@ function ProveOf({ setup }: { setup: Setup }) {
           </a>
         </p>
       )}
+      {tests.failure && <FindingNote finding={tests.failure} />}
+      {testing !== undefined && (
+        <TestPerson
+          key={testing}
+          setup={setup}
+          account={testing}
+          isBusy={busy || isGoing}
+          onDone={endTest}
+          onCancel={endTest}
+        />
+      )}
       {isWaiting && (
         <Card>
           <p className={styles['starting']}>
@@ -106,9 +138,18 @@ function ProveOf({ setup }: { setup: Setup }) {
           </p>
         </Card>
       )}
-      {questions && <AnswerList setup={id} questions={questions} isBusy={busy || isGoing} onAgain={ask} />}
+      {questions && (
+        <AnswerList
+          setup={id}
+          questions={questions}
+          isBusy={busy || isGoing}
+          onAgain={ask}
+          triedAt={new Map(proofs.map(({ result, at }) => [result.id, at]))}
+          onTest={tests.begin}
+        />
+      )}
       <p role="status" className="visually-hidden">
-        {shown?.outcome !== undefined && questions ? leadOf(prove, questions) : ''}
+        {shown?.outcome !== undefined ? lead : ''}
       </p>
     </Screen>
   );
@@ -119,10 +160,3 @@ const saysNothing = (view: RunView): boolean =>
   view.outcome !== undefined &&
   (view.kind === 'undo' ||
     (view.kind === 'apply' && view.items.every(({ results }) => results.length === 0)));
-
-function leadOf(prove: Texts['prove'], { open, held, ahead }: Questions): string {
-  const answered = open.length + held.length;
-  if (ahead.length > 0) return prove.asking(answered, answered + ahead.length);
-  const failed = open.filter(({ answer }) => answer === 'fail').length;
-  return `${prove.lead({ held: held.length, failed, open: open.length - failed })} ${prove.notYet}`;
-}

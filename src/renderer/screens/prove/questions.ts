@@ -10,6 +10,9 @@ export interface Questions {
   ahead: RunItem[];
 }
 
+/** Before anything is asked. */
+export const NOT_ASKED: Questions = { open: [], held: [], ahead: [] };
+
 /** Sorts a run's questions by what a person has to do about them; within that they stay in the order of the guide. */
 export function questionsOf({ items, outcome }: RunView): Questions {
   const isOver = outcome !== undefined;
@@ -30,3 +33,10 @@ function answersTo({ id, title, state, results, finding }: RunItem): CheckResult
   if (!finding) return [{ id, title, answer: 'notRun', evidence: '' }];
   return [{ id, title, answer: 'couldNotCheck', evidence: finding.sentence, finding }];
 }
+
+/** With people's own sign-ins behind them. */
+export const withProofs = ({ open, held, ahead }: Questions, proofs: readonly CheckResult[]): Questions => ({
+  open: [...open, ...proofs.filter(({ answer }) => answer !== 'pass')],
+  held: [...held, ...proofs.filter(({ answer }) => answer === 'pass')],
+  ahead,
+});

@@ -1,6 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import type { MarkKind } from '../../components/result-mark.tsx';
 import { ResultMark } from '../../components/result-mark.tsx';
+import { provesEntry } from '../../../shared/model/proof.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -50,9 +51,9 @@ function verdictOf(
   switch (outcome) {
     case 'joined': {
       const isWhole = checks.length > 0 && checks.every(({ result }) => isFine[result.answer]);
-      return isWhole
-        ? { mark: 'holds', word: verdicts.joined }
-        : { mark: 'uncertain', word: verdicts.joinedUnproved };
+      if (!isWhole) return { mark: 'uncertain', word: verdicts.joinedUnproved };
+      const isProved = checks.some(({ result }) => provesEntry(result));
+      return { mark: 'holds', word: isProved ? verdicts.joinedProved : verdicts.joined };
     }
     case 'notJoined':
       return { mark: 'notChecked', word: verdicts.notJoined };

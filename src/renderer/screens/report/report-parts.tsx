@@ -2,6 +2,7 @@ import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { ResultRow } from '../../components/result-row.tsx';
 import type { Finding } from '../../../shared/model/finding.ts';
+import { proofOf } from '../../../shared/model/proof.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './report.module.css';
@@ -14,8 +15,8 @@ export function ReportAnswers({ checks }: { checks: Report['checks'] }) {
       <h2 className={styles['title']}>{report.answers}</h2>
       {checks.length === 0 && <p className={styles['none']}>{report.none}</p>}
       <ul className={styles['answers']}>
-        {checks.map(({ result }) => (
-          <ResultRow key={result.id} result={result} />
+        {checks.map(({ at, result }) => (
+          <ResultRow key={result.id} result={result} at={proofOf(result) && at} />
         ))}
       </ul>
     </Card>

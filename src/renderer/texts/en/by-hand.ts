@@ -9,6 +9,7 @@ export const byHand = {
     'nas-password': 'the password of the NAS administrator',
     'nas-otp': 'the 6-digit code of the NAS administrator',
     'nas-device-token': 'the token that spares the 6-digit code',
+    'person-password': 'the password of the person who signs in',
   },
   becomes: 'becomes',
   gone: 'gone',

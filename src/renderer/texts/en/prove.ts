@@ -1,3 +1,22 @@
+import type { FindingCode } from '../../../shared/findings/finding.ts';
+
+interface To {
+  account: string;
+  nas: string;
+}
+
+const changing = ({ account, nas }: To, why: string): string =>
+  `Hello ${account}, ${why} Change your JumpCloud password once in the JumpCloud user portal, wait a few minutes, and sign in to ${nas} with the new one.`;
+
+/** What a person has to do themselves, as it can be sent to them. */
+const notes: Partial<Record<FindingCode, (to: To) => string>> = {
+  PROOF_NT_HASH_MISSING: (to) =>
+    changing(to, `${to.nas} cannot check your password yet, because it was set before the office had Samba.`),
+  PROOF_PASSWORD_MUST_CHANGE: (to) =>
+    changing(to, `${to.nas} lets you in after you have chosen a new password.`),
+  PROOF_PASSWORD_EXPIRED: (to) => changing(to, 'your password has expired.'),
+};
+
 export const prove = {
   heading: 'Can people get in?',
   ahead: 'Still to be asked',
@@ -16,6 +35,29 @@ export const prove = {
     return `${counts.filter(Boolean).join(', ')}.`;
   },
   notYet: 'A person’s own sign-in is not among them and not proved yet: nobody has tried one.',
+  proved: (names: string, count: number) => `${names} ${count === 1 ? 'has' : 'have'} signed in.`,
+  nobodyIn: 'Nobody who was tried has got in yet.',
+  test: 'Test a person',
+  testOne: 'Test a person…',
+  testAnother: 'Test another person…',
+  testAgain: 'Test again',
+  testAgainOf: (account: string) => `Test again: ${account}`,
+  account: 'User name',
+  accountHint: 'As JumpCloud shows it; whoever is to get in can be chosen.',
+  accountMissing: 'is missing',
+  askingPeople: 'Asking JumpCloud who is to get in …',
+  wrong: (label: string, problem: string) => `${label} ${problem}.`,
+  password: 'Their JumpCloud password',
+  passwordOf: (account: string) => `JumpCloud password of ${account}`,
+  passwordHint: 'Goes one way: it is used for this one sign-in and then forgotten.',
+  passwordMissing: (account: string) => `The password of ${account} is missing.`,
+  share: 'Share',
+  shareHint: 'Only where one is to be opened as well: its name alone. Nothing in it is read.',
+  dsm: (nas: string) => `Sign in to DSM on ${nas} as well`,
+  signInOnce: 'Sign in once',
+  signInOnceAs: (account: string) => `Sign in once as ${account}`,
+  copyNote: (account: string) => `Copy the note for ${account}`,
+  notes,
   toLookAt: 'To be looked at',
   holding: 'What holds',
   again: 'Check again',

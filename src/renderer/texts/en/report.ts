@@ -4,6 +4,7 @@ export const report = {
   making: 'Making the report …',
   verdicts: {
     joined: 'Joined and checked',
+    joinedProved: 'Joined and proved',
     joinedUnproved: 'Joined, not all of it checked',
     notJoined: 'Not joined',
     incomplete: 'Incomplete',

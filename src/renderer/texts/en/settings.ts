@@ -17,6 +17,7 @@ export const settings = {
     'nas-password': 'Password of the NAS administrator',
     'nas-otp': '6-digit code of the NAS administrator',
     'nas-device-token': 'Token that spares the 6-digit code',
+    'person-password': 'Password of a person who signs in',
   },
   kept: {
     keychain: 'in the keychain of this machine',
