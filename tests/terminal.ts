@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 
+import { checkResultSchema } from '../src/shared/model/check.ts';
 import { discoveryEventSchema, foundDeviceSchema } from '../src/shared/model/device.ts';
 import { findingSchema } from '../src/shared/model/finding.ts';
 import { planSchema } from '../src/shared/model/plan.ts';
@@ -26,6 +27,10 @@ const lineSchema = z.union([
   z.object({ type: z.literal('devices'), others: z.number(), devices: z.array(foundDeviceSchema) }),
   z.object({ type: z.literal('plan'), plan: planSchema }),
   z.object({ type: z.literal('setups'), setups: z.array(setupSummarySchema) }),
+  z.object({
+    type: z.literal('proofs'),
+    proofs: z.array(z.object({ result: checkResultSchema, at: z.string().optional() })),
+  }),
   z.object({ type: z.literal('finding'), finding: findingSchema }),
   z.object({ type: z.literal('wrote'), file: z.string() }),
   z.object({ type: z.literal('said'), text: z.string() }),

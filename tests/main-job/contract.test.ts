@@ -11,6 +11,7 @@ import { readSetupFile } from '../../src/main/hosts/cli/setup-file.ts';
 import type { Keychain } from '../../src/main/secrets/keychain.ts';
 import { contract } from '../../src/shared/contract.ts';
 import type { House } from '../../src/shared/model/house.ts';
+import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
 import type { Setup } from '../../src/shared/model/setup.ts';
 import { setupSchema } from '../../src/shared/model/setup.ts';
@@ -66,8 +67,7 @@ describe('the contract', () => {
     const { jumpcloud } = introduction(work.office);
     const wanted = await readSetupFile(work.terminal.setupFile);
     const { id: setup, ca = '', nas } = wanted;
-    const put = (purpose: 'directory-key' | 'service-account-password', value: string) =>
-      client.secrets.put({ setup, purpose, value });
+    const put = (purpose: SecretPurpose, value: string) => client.secrets.put({ setup, purpose, value });
 
     const answers: Record<string, unknown> = {
       'house.card': await client.house.card(),
@@ -109,6 +109,8 @@ describe('the contract', () => {
       }
     }
     answers['runs.watch'] = events.at(-1);
+    await put('person-password', 'Abendrot-Hobel-3');
+    answers['proof.signIn'] = await client.proof.signIn({ setup, account: 'ann', ways: ['ldap'] });
     answers['report.model'] = await client.report.model({ setup });
     answers['report.json'] = JSON.parse(await client.report.json({ setup }));
     answers['report.pdf'] = (await client.report.pdf({ setup })).type;
@@ -135,6 +137,7 @@ describe('the contract', () => {
       'secrets.status': [{ purpose: 'directory-key', kept: 'memory' }],
       'devices.discover': { type: 'listening', interfaces: [expect.stringContaining('127.0.0.1')] },
       'devices.signIn': { kind: 'synology', serial: expect.any(String) as string },
+      'proof.signIn': [{ id: 'proof.ldap.ann', answer: 'fail', proof: true }],
       'devices.identify': { kind: 'synology', address: nas.address, version: 'DSM 7' },
       'devices.certificate': { fingerprint256: nas.fingerprint, verified: false },
       'directory.organisations': [{ name: 'Tischlerei Morgenrot' }],

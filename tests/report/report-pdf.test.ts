@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { reportPdf } from '../../src/main/report/report-pdf.ts';
+import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { Finding } from '../../src/shared/model/finding.ts';
 import type { Report } from '../../src/shared/model/report.ts';
+import { refused, signedIn } from '../e2e/samples/proofs.ts';
 import { missingPrograms, readPdf, squeezed, type ReadPdf } from './pdf-reading.ts';
 import { sampleReport, troubledReport } from './sample-report.ts';
 
@@ -118,6 +120,32 @@ describe.skipIf(skipped)(`the report as PDF${why}`, () => {
 
     expect(pages[0]).toContain(word);
     expect(pages[0]).toContain(proof);
+  });
+
+  it('says “Proved” of a person’s own sign-in, and of nothing else', async () => {
+    const [smb, ldap] = signedIn('ann').map((result) => ({ section: 'Proof', result }));
+    if (!smb || !ldap) throw new Error('the sample has changed');
+    const text = textOf(await read(sampleReport({ checks: [...sampleReport().checks, smb, ldap] })));
+
+    expect(text.split('Proved')).toHaveLength(2 + 2); // once in the lead, and once each
+    expect(text).toContain(squeezed('Joined and proved'));
+    expect(text).toContain(squeezed('A real SMB 3.1.1 sign-in as ann'));
+  });
+
+  it('does not take the directory’s word, or a refusal, for proof that people get in', async () => {
+    const ldap = signedIn('ann').slice(1);
+    const withChecks = (results: CheckResult[]) =>
+      read(
+        sampleReport({
+          checks: [...sampleReport().checks, ...results.map((result) => ({ section: 'Proof', result }))],
+        }),
+      );
+    const [directory] = (await withChecks(ldap)).pages;
+    const [outside] = (await withChecks(refused('ben', 'PROOF_NT_HASH_MISSING'))).pages;
+
+    expect(directory).toContain('Joined and checked');
+    expect(outside).toContain('Joined, not all of it proved');
+    expect(squeezed(outside ?? '')).toContain(squeezed('ben changes the JumpCloud password once'));
   });
 
   it('tells what was looked at afterwards from what only a person has said', async () => {

@@ -56,6 +56,7 @@ export const sampleFacts: FactsOf<FindingCode> = {
   saved: 'filestation',
   seconds: 30,
   servers: ['JumpCloud LDAP', 'Other LDAP'],
+  share: 'office',
   status: 500,
   step: 'nas.join',
   title: 'Join the NAS',

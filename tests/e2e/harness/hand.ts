@@ -41,6 +41,12 @@ export class Hand {
     this.#inputs += 1;
   }
 
+  /** Types into a field that offers what it knows. */
+  async typeOrChoose(label: Name, text: string): Promise<void> {
+    await this.#means.type(this.#page.getByRole('combobox', { name: label, exact: true }), text);
+    this.#inputs += 1;
+  }
+
   /** Types into the field that the page itself has put the focus into. */
   async typeAhead(label: Name, text: string): Promise<void> {
     const field = this.#page.getByRole('textbox', { name: label, exact: true });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
 import type { Hand } from '../harness/hand.ts';
 
@@ -22,3 +22,24 @@ export async function checkAgain(page: Page, hand: Hand, title?: string): Promis
   await started;
   await isAnswered(page);
 }
+
+/** Who is to be tried, typed into the field that offers those who are to get in. */
+export const nameWho = (hand: Hand, account: string): Promise<void> =>
+  hand.typeOrChoose('User name', account);
+
+/** Types the person's password and has it tried. */
+export async function signInOnce(hand: Hand, account: string, password: string): Promise<void> {
+  await hand.type(`JumpCloud password of ${account}`, password);
+  await hand.press('button', `Sign in once as ${account}`);
+}
+
+/** Has somebody tried, from the button in the footer on. */
+export async function testPerson(hand: Hand, account: string, password: string): Promise<void> {
+  await hand.press('button', /^Test (a|another) person…$/);
+  await nameWho(hand, account);
+  await signInOnce(hand, account, password);
+}
+
+/** What is said of one answer: its title, what was seen, why, what next, and its badge. */
+export const answer = (page: Page, title: string): Locator =>
+  page.getByRole('listitem').filter({ has: page.getByText(title, { exact: true }) });

@@ -3,6 +3,7 @@ import { applyPlan, undoPlan } from './plans.ts';
 import { device, identified, search, selfSigned } from './devices.ts';
 import { groups, organisations, people } from './directory.ts';
 import { card, logLines } from './house.ts';
+import { signedIn } from './proofs.ts';
 import { joined } from './runs.ts';
 import { answered, begun, saved } from './setups.ts';
 import { ending, staying } from './streams.ts';
@@ -48,6 +49,7 @@ export const answers: Answers = {
     stop: () => undefined,
     abort: () => undefined,
   },
+  proof: { signIn: ({ account }) => signedIn(account) },
   report: {
     model: () => sampleReport(),
     json: () => JSON.stringify(sampleReport()),

@@ -3,7 +3,7 @@ import { fail } from '../../../src/shared/findings/expected-failure.ts';
 import type { DiscoveryEvent } from '../../../src/shared/model/device.ts';
 import type { RunEvent } from '../../../src/shared/model/run.ts';
 import { setupSchema } from '../../../src/shared/model/setup.ts';
-import { troubledReport } from '../../report/sample-report.ts';
+import { sampleReport, troubledReport } from '../../report/sample-report.ts';
 import type { Otherwise } from '../fake-main.ts';
 import type { Hand } from '../harness/hand.ts';
 import { typeAddress } from '../pages/find.ts';
@@ -21,7 +21,9 @@ import {
 import { crowd, long } from '../samples/long.ts';
 import { fingerprint } from '../samples/names.ts';
 import { silent, troubled } from '../samples/otherwise.ts';
+import { nameWho, signInOnce } from '../pages/prove.ts';
 import { nothingToDo } from '../samples/plans.ts';
+import { refused, signedIn, unreached } from '../samples/proofs.ts';
 import { aborted, asked, failed, joining, stopped, undone, waiting } from '../samples/runs.ts';
 import { answered, begun } from '../samples/setups.ts';
 import { ending, staying } from '../samples/streams.ts';
@@ -78,6 +80,23 @@ const typeAnAddress = async (hand: Hand): Promise<void> => {
   await hand.press('button', 'Type an address');
   await typeAddress(hand, '192.168.1.20');
 };
+const AT_PROOF = '#/diskstation/prove';
+const LONG_NAME = 'a'.repeat(64);
+const beginTest = (hand: Hand): Promise<void> => hand.press('button', 'Test a person…');
+const testAnn = async (hand: Hand): Promise<void> => {
+  await beginTest(hand);
+  await nameWho(hand, 'ann');
+};
+const tryAnn = async (hand: Hand): Promise<void> => {
+  await testAnn(hand);
+  await signInOnce(hand, 'ann', 'Hobelbank-7-Eiche');
+};
+const silentPeople: Otherwise = { directory: silent.directory ?? {} };
+const triedBefore = [...signedIn('ann'), ...refused('ben', 'PROOF_PASSWORD_EXPIRED')].map((result) => ({
+  section: 'Proof',
+  at: '2026-11-21T14:06:00.000Z',
+  result,
+}));
 const NO_ANSWER = 'diskstation did not answer within 10 s.';
 
 /** Every screen in every state that is drawn on purpose. One more is one line. */
@@ -272,6 +291,57 @@ export const screens: Line[] = [
   ['run', 'undone', '#/diskstation/undoing', 'Back to all setups', over(undone)],
   ['prove', 'normal', '#/diskstation/prove', 'Continue to the report'],
   ['prove', 'every answer there is', '#/diskstation/prove', /does not list tom and uwe/, over(asked)],
+  ['prove', 'testing a person', AT_PROOF, 'Sign in once as ann', {}, testAnn],
+  [
+    'prove',
+    'asking who is to get in',
+    AT_PROOF,
+    'Asking JumpCloud who is to get in …',
+    silentPeople,
+    beginTest,
+  ],
+  ['prove', 'a person who got in', AT_PROOF, 'ann has signed in.', {}, tryAnn],
+  [
+    'prove',
+    'a person who did not',
+    AT_PROOF,
+    'Copy the note for ann',
+    { proof: { signIn: () => refused('ann', 'PROOF_NT_HASH_MISSING') } },
+    tryAnn,
+  ],
+  [
+    'prove',
+    'a person who could not be tried',
+    AT_PROOF,
+    /^Could not prove: /,
+    { proof: { signIn: () => unreached('ann') } },
+    tryAnn,
+  ],
+  [
+    'prove',
+    'people tried before',
+    AT_PROOF,
+    /^Tried on 21 November 2026/,
+    { report: { model: () => sampleReport({ checks: triedBefore }) } },
+  ],
+  [
+    'prove',
+    'a long name',
+    AT_PROOF,
+    new RegExp(`^Sign in once as ${LONG_NAME}`),
+    {},
+    async (hand) => {
+      await beginTest(hand);
+      await nameWho(hand, LONG_NAME);
+    },
+  ],
+  [
+    'report',
+    'with a proof',
+    '#/diskstation/report',
+    'Joined and proved',
+    { report: { model: () => sampleReport({ checks: triedBefore.slice(0, 2) }) } },
+  ],
   ['report', 'normal', '#/diskstation/report', 'Save the PDF'],
   ['report', 'making', '#/diskstation/report', 'Making the report …', silent],
   [
