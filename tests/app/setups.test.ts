@@ -84,11 +84,12 @@ describe('a setup that begins', () => {
 
   it('starts with the answers of its house', async () => {
     const console = 'https://directory.example';
-    const house: House = { answers: { jumpcloud: { region: 'eu', console }, ca: '/etc/office-ca.pem' } };
+    const jumpcloud = { region: 'eu', console } as const;
+    const house: House = { answers: { jumpcloud, nas: { smbPort: 10_445 }, ca: '/etc/office-ca.pem' } };
     const { client } = await appAtHand({ house });
     expect(await client.setups.begin({ guide, address: 'diskstation' })).toMatchObject({
       jumpcloud: { access: 'api', region: 'eu', console, encryption: 'ssl' },
-      nas: { access: 'api', account: 'admin' },
+      nas: { access: 'api', account: 'admin', smbPort: 10_445 },
       groups: [],
       ca: '/etc/office-ca.pem',
     });
