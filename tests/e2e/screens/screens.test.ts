@@ -19,6 +19,8 @@ describe.skipIf(needsBrowser)(`every screen in every state${needsBrowser ?? ''}`
     const { page } = await fakePage(windows, { at, otherwise, look: { viewport: LARGE } });
     await reach?.(new Hand(page, mouse));
     await page.getByText(shows).filter({ visible: true }).first().waitFor();
+    // The rail may say the same before the screen itself is there.
+    await page.getByRole('heading', { level: 1 }).waitFor();
 
     const found = { light: await axeIn(page, 'light'), dark: await axeIn(page, 'dark') };
     const large = [...(await tooWide(page)), ...(await outOfSight(page))];
