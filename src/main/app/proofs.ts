@@ -7,7 +7,7 @@ import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Claim } from '../../shared/model/proof.ts';
-import { PROOF_SECTION } from '../../shared/model/proof.ts';
+import { PROOF_SECTION } from '../../shared/proof-of.ts';
 import { secretNames } from '../../shared/model/secret.ts';
 import { accessTo } from './access.ts';
 import { guides } from './guides.ts';

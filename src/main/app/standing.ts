@@ -9,7 +9,7 @@ import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import { pending } from '../../shared/model/plan.ts';
-import { proofOf } from '../../shared/model/proof.ts';
+import { proofOf } from '../../shared/proof-of.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
 import type { Followed } from './follow-nas.ts';

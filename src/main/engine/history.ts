@@ -3,7 +3,7 @@ import type { CheckResult } from '../../shared/model/check.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Json } from '../../shared/model/json.ts';
 import type { Change, RunKind } from '../../shared/model/plan.ts';
-import { proofOf } from '../../shared/model/proof.ts';
+import { proofOf } from '../../shared/proof-of.ts';
 import type { RunOutcome, StepOutcome } from '../../shared/model/run.ts';
 import { same } from './difference.ts';
 import type { Fact, JournalEntry } from './journal-entry.ts';

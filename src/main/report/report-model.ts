@@ -1,6 +1,6 @@
 import { listed } from '../../shared/findings/telling.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
-import { proofOf, provesEntry } from '../../shared/model/proof.ts';
+import { proofOf, provesEntry } from '../../shared/proof-of.ts';
 import type { History, StepHistory } from '../engine/history.ts';
 import type { Report, ReportStep } from '../../shared/model/report.ts';
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../shared/model/check.ts';
-import { provesEntry } from '../../shared/model/proof.ts';
+import { provesEntry } from '../../shared/proof-of.ts';
 import type { RunView } from './run-view.ts';
 import { resultsOf } from './run-view.ts';
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim } from '../../shared/model/proof.ts';
-import { proofOf } from '../../shared/model/proof.ts';
+import { proofOf } from '../../shared/proof-of.ts';
 import { client } from '../client.ts';
 
 /** What came of a person's sign-in, and when it was tried (ISO 8601). */

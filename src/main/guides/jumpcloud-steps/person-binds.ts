@@ -4,7 +4,7 @@ import { LdapConnection } from '../../network/ldap/ldap-connection.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import { proofId } from '../../../shared/model/proof.ts';
+import { proofId } from '../../../shared/proof-of.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Answered, Door, Person } from '../person-sign-in/doors.ts';

@@ -1,4 +1,4 @@
-import { proofId } from '../../../shared/model/proof.ts';
+import { proofId } from '../../../shared/proof-of.ts';
 import type { OverSmb } from '../guide.ts';
 import type { Door, Person } from './doors.ts';
 import { directoryAccepts } from './doors.ts';

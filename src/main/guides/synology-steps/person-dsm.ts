@@ -3,7 +3,7 @@ import { signInOnce } from '../../nas/synology/sign-in-once.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import { finding } from '../../../shared/findings/finding.ts';
-import { proofId } from '../../../shared/model/proof.ts';
+import { proofId } from '../../../shared/proof-of.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Answered, Door, Person } from '../person-sign-in/doors.ts';

@@ -1,7 +1,7 @@
 import type { ByHand } from '../../../shared/model/by-hand.ts';
 import type { Answer, CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import { PROOF_SECTION } from '../../../shared/model/proof.ts';
+import { PROOF_SECTION } from '../../../shared/proof-of.ts';
 import type { RunEvent, RunItem, RunOutcome, StepOutcome } from '../../../shared/model/run.ts';
 import { discoveryText, foundText } from './device-text.ts';
 import { LiveLine } from './live-line.ts';

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { Answer } from '../../../shared/model/check.ts';
-import { provesEntry } from '../../../shared/model/proof.ts';
+import { provesEntry } from '../../../shared/proof-of.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { seal, type Mark } from './marks.ts';
 import { troubles } from './outcomes.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../../shared/model/check.ts';
-import { proofOf } from '../../../shared/model/proof.ts';
+import { proofOf } from '../../../shared/proof-of.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ResultMark, TodoMark } from '../../components/result-mark.tsx';

@@ -1,6 +1,6 @@
 import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
-import { proofOf, provesEntry } from '../../../shared/model/proof.ts';
+import { proofOf, provesEntry } from '../../../shared/proof-of.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Questions } from './questions.ts';
 import { withProofs } from './questions.ts';

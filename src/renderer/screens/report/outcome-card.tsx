@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import type { MarkKind } from '../../components/result-mark.tsx';
 import { ResultMark } from '../../components/result-mark.tsx';
-import { provesEntry } from '../../../shared/model/proof.ts';
+import { provesEntry } from '../../../shared/proof-of.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';

@@ -2,7 +2,7 @@ import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { ResultRow } from '../../components/result-row.tsx';
 import type { Finding } from '../../../shared/model/finding.ts';
-import { proofOf } from '../../../shared/model/proof.ts';
+import { proofOf } from '../../../shared/proof-of.ts';
 import type { Report } from '../../../shared/model/report.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './report.module.css';
