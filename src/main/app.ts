@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessTo } from './app/access.ts';
 import { Devices } from './app/devices.ts';
+import { Diagnoses } from './app/diagnoses.ts';
 import { Directory } from './app/directory.ts';
 import type { FollowOptions } from './app/follow-nas.ts';
 import { followingNas, followNas } from './app/follow-nas.ts';
@@ -49,6 +50,7 @@ export class App {
   readonly devices: Devices;
   readonly directory: Directory;
   readonly proofs: Proofs;
+  readonly diagnoses: Diagnoses;
   readonly reports: Reports;
   readonly settings: SettingsFile;
   readonly house: House;
@@ -73,6 +75,7 @@ export class App {
     this.#following = { store, known, listen, log: this.log };
     this.directory = new Directory(store, secrets);
     this.proofs = new Proofs({ store, secrets, overSmb, told });
+    this.diagnoses = new Diagnoses(store);
     this.reports = new Reports(store);
     this.runs = new Runs({ store, openSite: (setup, visit) => this.#openSite(setup, visit), told });
   }

@@ -113,6 +113,9 @@ export const router = os.router({
       app.proofs.signIn(setup, claim, signal),
     ),
   },
+  diagnosis: {
+    latest: os.diagnosis.latest.handler(({ context: { app }, input }) => app.diagnoses.latest(input.setup)),
+  },
   report: {
     model: os.report.model.handler(({ context: { app }, input }) => app.reports.model(input.setup)),
     json: os.report.json.handler(({ context: { app }, input }) => app.reports.json(input.setup)),

@@ -4,6 +4,7 @@ import type { FindingCode } from './findings/finding.ts';
 import { findingCodes } from './findings/finding.ts';
 import { checkResultSchema } from './model/check.ts';
 import { certificateSchema, deviceSchema, discoveryEventSchema, identifiedSchema } from './model/device.ts';
+import { diagnosisSchema } from './model/diagnosis.ts';
 import { directoryGroupSchema, directoryPersonSchema, organisationSchema } from './model/directory.ts';
 import { findingSchema } from './model/finding.ts';
 import { cardSchema } from './model/house.ts';
@@ -105,6 +106,10 @@ export const contract = {
      * Changes nothing on the systems; the answers are kept with the setup.
      */
     signIn: change.input(ofSetup.extend(claimSchema.shape)).output(z.array(checkResultSchema)),
+  },
+  diagnosis: {
+    /** What the last look at everything came to: causes before consequences. Looking is a run of kind `check`. */
+    latest: ask.input(ofSetup).output(diagnosisSchema),
   },
   report: {
     model: ask.input(ofSetup).output(reportSchema),

@@ -44,6 +44,7 @@ describe('the fake main', () => {
     await client.runs.stop({ setup });
     await client.runs.abort({ setup });
     await client.proof.signIn({ setup, account: 'ann' });
+    await client.diagnosis.latest({ setup });
     await client.report.model({ setup });
     await client.report.json({ setup });
     await client.report.pdf({ setup });

@@ -32,14 +32,17 @@ describe('check', () => {
     expect(await check(run)).toBe('checkFailed');
   });
 
-  it('says nothing of steps that were never done and of steps that a person did', async () => {
+  it('asks of a step that was never done here whether it is as it shall be, and nothing of what a person did', async () => {
     const system = madeUpSystem({ colour: 'red' });
     const lamp = byHand({ id: 'lamp', title: 'Turn the lamp on', byHand: byHandForm('lamp') });
     const run = madeUpRun([fieldStep(system, 'colour', 'blue'), lamp]);
 
-    expect(await check(run)).toBe('nothingToDo');
-    expect(told(run, 'started')).toMatchObject([{ kind: 'check', items: [] }]);
-    expect(system.calls).toEqual([]);
+    expect(await check(run)).toBe('checkFailed');
+    expect(results(run)).toMatchObject([
+      { id: 'still.colour', title: 'Set colour: as it shall be', answer: 'fail', step: 'colour' },
+    ]);
+    expect(results(run)[0]?.finding).toMatchObject({ code: 'STEP_OPEN' });
+    expect(writesTo(system)).toEqual([]);
   });
 });
 

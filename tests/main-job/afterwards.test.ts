@@ -46,11 +46,19 @@ describe('a check after somebody has changed something', () => {
     expect(checked.exit).toBe(3);
     const drifted = linesOf(checked.events, 'checked')
       .flatMap(({ results }) => results)
-      .filter(({ finding }) => finding?.code === 'DRIFTED');
-    expect(drifted.map(({ finding }) => finding?.sentence)).toEqual([
-      '"Service account svc-nas" is no longer as it was set: Password never expires: on → off.',
-      '"Group Office (12 people): Linux group, Samba" is no longer as it was set: Samba: on → off.',
-      '"SMB on diskstation" is no longer as it was set: Workgroup: WORKGROUP → HOME.',
+      .filter(({ id, answer }) => id.startsWith('still.') && answer === 'fail');
+    expect(drifted.map(({ title, evidence, finding }) => [title, evidence, finding?.code])).toEqual([
+      [
+        'Service account svc-nas: still as it was set',
+        'Password never expires: on → off',
+        'SERVICE_PASSWORD_EXPIRES',
+      ],
+      [
+        'Group Office (12 people): Linux group, Samba: still as it was set',
+        'Samba: on → off',
+        'GROUP_SAMBA_OFF',
+      ],
+      ['SMB on diskstation: still as it was set', 'Workgroup: WORKGROUP → HOME', 'NAS_WORKGROUP_DIFFERENT'],
     ]);
     expect(work.snapshot()).toEqual(meddled);
   });

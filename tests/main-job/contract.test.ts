@@ -111,6 +111,7 @@ describe('the contract', () => {
     answers['runs.watch'] = events.at(-1);
     await put('person-password', 'Abendrot-Hobel-3');
     answers['proof.signIn'] = await client.proof.signIn({ setup, account: 'ann', ways: ['ldap'] });
+    answers['diagnosis.latest'] = await client.diagnosis.latest({ setup });
     answers['report.model'] = await client.report.model({ setup });
     answers['report.json'] = JSON.parse(await client.report.json({ setup }));
     answers['report.pdf'] = (await client.report.pdf({ setup })).type;
@@ -155,6 +156,7 @@ describe('the contract', () => {
       'runs.plan': { setup, kind: 'apply', findings: [] },
       'runs.start': { run: expect.any(String) as string },
       'runs.watch': { type: 'finished' },
+      'diagnosis.latest': { setup, causes: [], answered: 0 },
       'report.model': { setup, outcome: 'incomplete' },
       'report.json': { setup, outcome: 'incomplete' },
       'report.pdf': 'application/pdf',

@@ -1,4 +1,5 @@
 import type { Fact } from '../engine/journal-entry.ts';
+import type { RestsOn } from '../engine/diagnose.ts';
 import type { Item } from '../engine/step.ts';
 import type { SmbSignIn } from '../network/smb/outcome.ts';
 import type { SmbTarget } from '../network/smb/sign-in.ts';
@@ -62,6 +63,8 @@ export interface Guide {
   title: string;
   /** The article's own title, for the report. */
   article: string;
+  /** Which answers of a look at everything rest on which, so that a cause is told and not what comes of it. */
+  restsOn: RestsOn;
   /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */
   open(setup: Setup, means: Means): Promise<Site>;
   /** Signs a person in, at most once each way, and gives each answer as soon as it is there. Changes nothing. */

@@ -5,6 +5,7 @@ import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
+import { restsOn } from './jumpcloud-synology-causes.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
@@ -31,6 +32,7 @@ export const jumpcloudSynology: Guide = {
   id: 'jumpcloud-synology',
   title: 'JumpCloud → Synology',
   article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
+  restsOn,
   open: async (setup, means) => {
     if (setup.groups.length === 0) fail('NO_GROUPS', {});
     const opening = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);

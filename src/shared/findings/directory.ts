@@ -74,6 +74,87 @@ export const directoryFindings = {
     sentence: (f) => `${f.email} already belongs to ${f.by} in JumpCloud.`,
     next: () => 'Give the service account an address of its own: serviceAccount.email.',
   }),
+  SERVICE_ACCOUNT_MISSING: tells<{ username: string }>({
+    severity: 'error',
+    sentence: (f) => `The service account ${f.username} is not in JumpCloud.`,
+    cause: () => 'Somebody has deleted it. Every NAS that signs in with it has lost the directory.',
+    next: () => 'Joinery makes it again, with a new password, and joins the NAS with that.',
+  }),
+  SERVICE_ACCOUNT_INACTIVE: tells<{ username: string; state: string }>({
+    severity: 'error',
+    sentence: (f) => `The service account ${f.username} is ${f.state} in JumpCloud.`,
+    cause: () => 'An account that is not active cannot sign in, so the NAS sees nobody.',
+    next: () => 'Joinery activates it again.',
+  }),
+  SERVICE_ACCOUNT_NOT_BIND_DN: tells<{ username: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.username} is no LDAP Bind DN: it can sign in to the directory and sees nothing there.`,
+    next: () => 'Joinery turns "Enable as LDAP Bind DN" on again.',
+  }),
+  SERVICE_PASSWORD_EXPIRES: tells<{ username: string }>({
+    severity: 'warning',
+    sentence: (f) => `The password of ${f.username} expires like everybody’s.`,
+    cause: () => '"Password never expires" is off. On the day it expires the NAS loses the directory.',
+    next: () => 'Joinery turns "Password never expires" on again.',
+  }),
+  NOT_SAMBA_SERVICE_ACCOUNT: tells<{ username: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.username} is not the Samba Service Account, so the NAS cannot read anybody’s NT hash.`,
+    cause: () => 'People sign in on the web and are told "wrong password" over SMB.',
+    next: () => 'Joinery makes it the Samba Service Account again.',
+  }),
+  SAMBA_DOMAIN_MISSING: tells<object>({
+    severity: 'error',
+    sentence: () => 'Samba authentication is not configured in JumpCloud: there is no workgroup and no SID.',
+    cause: () => 'Without it no user has an NT hash in LDAP, and nobody opens a share.',
+    next: () => 'Joinery configures it again, with the workgroup and SID of this setup.',
+  }),
+  SAMBA_DOMAIN_CHANGED: tells<{ workgroup: string; sid: string; expected: string }>({
+    severity: 'error',
+    sentence: (f) => `JumpCloud’s Samba domain is another one now: ${f.workgroup}, ${f.sid}.`,
+    cause: (f) =>
+      `This setup joined its NAS with the workgroup ${f.expected}; users with SIDs of the old domain are refused.`,
+    next: () =>
+      'Find out who changed it before anything is joined to it again: it serves every NAS of the organisation.',
+  }),
+  GROUP_GONE: tells<{ group: string }>({
+    severity: 'error',
+    sentence: (f) => `JumpCloud has no group called ${f.group} any more.`,
+    cause: () => 'It was deleted or has another name.',
+    next: () =>
+      'If it has another name, change the answer; otherwise Joinery makes it again for the people who are named.',
+  }),
+  LINUX_GROUP_OFF: tells<{ group: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.group} is no Linux group: the NAS does not list it, and rights given to it are void.`,
+    next: () => 'Joinery turns "Create Linux group for this user group" on again, with the same number.',
+  }),
+  GROUP_SAMBA_OFF: tells<{ group: string }>({
+    severity: 'error',
+    sentence: (f) => `Samba is off for ${f.group}: its people have no Samba account, and SMB refuses them.`,
+    next: () => 'Joinery turns "Enable Samba Authentication" on again.',
+  }),
+  GROUP_NOT_BOUND: tells<{ group: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.group} is not bound to JumpCloud LDAP: no NAS sees it or its people.`,
+    next: () => 'Joinery binds it again.',
+  }),
+  GROUP_LACKS_PEOPLE: tells<{ group: string; people: string[] }>({
+    severity: 'error',
+    sentence: (f) => `Not in ${f.group} any more: ${listed(f.people)}.`,
+    next: () =>
+      'If somebody took them out on purpose, take them out of this setup too; otherwise Joinery adds them again.',
+  }),
+  PEOPLE_NOT_BIND_DN: tells<{ people: string[] }>({
+    severity: 'error',
+    sentence: (f) => `Without LDAP Bind DN: ${listed(f.people)}. They cannot sign in to DSM, Drive or AFP.`,
+    cause: () =>
+      'There the NAS searches the directory as the person, which JumpCloud allows to nobody else. SMB is not affected.',
+    next: () => 'Joinery turns "Enable as LDAP Bind DN" on for them.',
+  }),
   SERVICE_PASSWORD_NEEDED: tells<{ username: string }>({
     severity: 'error',
     sentence: (f) => `${f.username} exists already and its password is not known here.`,

@@ -193,6 +193,24 @@ export const nasFindings = {
     cause: () => 'Samba looks its domain up by that name; Windows cannot open shares until they agree.',
     next: (f) => `Set ${f.expected} in Control Panel > File Services > SMB.`,
   }),
+  NAS_AFP_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `AFP is off on ${f.nas}.`,
+    next: () => 'Joinery turns it on again; or leave AFP out of the setup and let Macs use SMB.',
+  }),
+  NAS_PROFILE_CHANGED: tells<Nas & { profile: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `The LDAP profile of ${f.nas} is not the one of the article any more (${f.profile} is in use).`,
+    cause: () => 'Without it DSM lists the wrong people, or takes something else for their password.',
+    next: () => 'Joinery sets the two mapping targets again.',
+  }),
+  NAS_LISTS_BEHIND: tells<Nas & { names: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not list ${listed(f.names)}, and the directory does.`,
+    cause: () => 'DSM fetches its lists once a day, and sometimes loses them.',
+    next: () => 'Joinery lets it fetch them again: Domain/LDAP > Update LDAP Data.',
+  }),
   NAS_SMB_OFF: tells<Nas>({
     severity: 'error',
     sentence: (f) => `SMB is off on ${f.nas}.`,

@@ -25,6 +25,11 @@ export const runFindings = {
     sentence: (f) => `"${f.title}" is no longer as it was set: ${f.fields.join('; ')}.`,
     next: () => '`joinery plan` shows what it would take to put it right.',
   }),
+  STEP_OPEN: tells<{ title: string; fields: string[] }>({
+    severity: 'error',
+    sentence: (f) => `"${f.title}" is not as it should be: ${f.fields.join('; ')}.`,
+    next: () => '`joinery plan` shows what it would take to put it right.',
+  }),
   CHANGED_SINCE: tells<{ fields: string[] }>({
     severity: 'warning',
     sentence: (f) => `Changed by somebody else since the run: ${listed(f.fields)}.`,

@@ -15,6 +15,8 @@ export const checkResultSchema = z.object({
   evidence: z.string(),
   /** Why it failed, could not be asked, or passed with something worth knowing. */
   finding: findingSchema.optional(),
+  /** The step that puts it right, where there is one: a failed answer with it can be mended by an apply. */
+  step: z.string().optional(),
   /** A person's own sign-in was really tried and answered; everything else was only seen from outside, or reported. */
   proof: z.literal(true).optional(),
 });

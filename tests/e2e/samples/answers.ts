@@ -1,5 +1,6 @@
 import type { Answers } from '../fake-main.ts';
 import { applyPlan, undoPlan } from './plans.ts';
+import { sickOffice } from './diagnoses.ts';
 import { device, identified, search, selfSigned } from './devices.ts';
 import { groups, organisations, people } from './directory.ts';
 import { card, logLines } from './house.ts';
@@ -50,6 +51,7 @@ export const answers: Answers = {
     abort: () => undefined,
   },
   proof: { signIn: ({ account }) => signedIn(account) },
+  diagnosis: { latest: () => sickOffice },
   report: {
     model: () => sampleReport(),
     json: () => JSON.stringify(sampleReport()),

@@ -3,6 +3,7 @@ import type { Group, GroupAttributes } from '../../directories/jumpcloud/groups.
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { counted } from '../../../shared/counted.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
 import type { GroupWish } from './group-wishes.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
@@ -76,6 +77,12 @@ function linuxGroup({ jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {
         await jumpcloud.updateGroup(id, change, signal);
       }
     },
+    amiss: (state) => {
+      const { name: group } = wish;
+      if (state === null) return finding('GROUP_GONE', { group });
+      if (!state.linuxGroup) return finding('LINUX_GROUP_OFF', { group });
+      return state.samba ? undefined : finding('GROUP_SAMBA_OFF', { group });
+    },
     show: (state): Record<string, string> =>
       state === null
         ? {}
@@ -132,6 +139,7 @@ function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish)
       if (id === undefined) return;
       await (bound ? jumpcloud.bind(id, ldapServerId, signal) : jumpcloud.unbind(id, ldapServerId, signal));
     },
+    amiss: () => finding('GROUP_NOT_BOUND', { group: wish.name }),
     show: ({ bound }) => ({ 'JumpCloud LDAP': bound ? 'bound' : 'not bound' }),
   });
 }
@@ -162,6 +170,10 @@ function members(api: JumpCloudApi, wish: GroupWish): Unsectioned {
       for (const user of ids(from.people.filter((name) => !to.people.includes(name)))) {
         await jumpcloud.removeMember(id, user, signal);
       }
+    },
+    amiss: ({ people }) => {
+      const missing = wish.add.filter((username) => !people.includes(username));
+      return finding('GROUP_LACKS_PEOPLE', { group: wish.name, people: missing });
     },
     show: ({ people }) => ({ People: people.length > 0 ? people.join(', ') : 'none of those named' }),
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 
 /**
@@ -42,6 +43,10 @@ export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[]
           // Somebody who has left JumpCloud since has nothing to be taken back from.
           if (id !== undefined) await api.jumpcloud.updateUser(id, { ldapBindingUser }, signal);
         }
+      },
+      amiss: ({ enabled }) => {
+        const without = people.filter((username) => !enabled.includes(username));
+        return finding('PEOPLE_NOT_BIND_DN', { people: without });
       },
       show: ({ enabled }) => ({ 'LDAP Bind DN': enabled.length > 0 ? enabled.join(', ') : 'none of them' }),
       warnings: (to, from) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 import { sidFor } from './jumpcloud-site.ts';
@@ -90,6 +91,10 @@ export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned 
         await jumpcloud.removeSambaDomain(ldapServerId, domain.id, signal);
       }
     },
+    amiss: (state) =>
+      state === null
+        ? finding('SAMBA_DOMAIN_MISSING', {})
+        : finding('SAMBA_DOMAIN_CHANGED', { ...state, expected: wish.workgroup }),
     show: (state): Record<string, string> => (state ? { Workgroup: state.workgroup, SID: state.sid } : {}),
     warnings: (to, from) => {
       if (!from) return [];
@@ -129,6 +134,7 @@ export function sambaServiceAccount(site: JumpCloudSite): Unsectioned {
       const user = await find(signal);
       if (user) await api.jumpcloud.updateUser(user.id, { sambaServiceUser: chosen }, signal);
     },
+    amiss: () => finding('NOT_SAMBA_SERVICE_ACCOUNT', { username }),
     show: ({ chosen }) => ({ 'Samba Service Account': chosen ? username : `not ${username}` }),
     warnings: () => otherServiceAccounts(api.users, username),
   });

@@ -4,6 +4,7 @@ import type { User } from '../../directories/jumpcloud/users.ts';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
 
@@ -73,6 +74,14 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
         },
         signal,
       );
+    },
+    amiss: (state) => {
+      if (state === null) return finding('SERVICE_ACCOUNT_MISSING', { username });
+      const { state: is, ldapBindDn } = state;
+      if (is !== 'ACTIVATED')
+        return finding('SERVICE_ACCOUNT_INACTIVE', { username, state: is.toLowerCase() });
+      if (!ldapBindDn) return finding('SERVICE_ACCOUNT_NOT_BIND_DN', { username });
+      return finding('SERVICE_PASSWORD_EXPIRES', { username });
     },
     show: (state) =>
       state === null

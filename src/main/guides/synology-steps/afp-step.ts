@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { afp, setAfp } from '../../nas/synology/file-services.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import type { NasSite } from './nas-site.ts';
 import { FILE_SERVICES_RESTART } from './smb-step.ts';
 
@@ -26,6 +27,7 @@ export function afpService(nas: NasSite): Unsectioned[] {
       read: async ({ signal }) => ({ enabled: (await afp(session, signal)).enabled }),
       want: () => ({ enabled: true }),
       write: (to, _from, { signal }) => setAfp(session, to, signal),
+      amiss: () => finding('NAS_AFP_OFF', { nas: nas.name }),
       show: ({ enabled }) => ({ AFP: enabled ? 'on' : 'off' }),
       warnings: () => [FILE_SERVICES_RESTART],
     }),

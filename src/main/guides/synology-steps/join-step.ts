@@ -39,10 +39,13 @@ export function requireNotElsewhere(nas: NasSite, wish: DirectoryWish): void {
   fail('NAS_JOINED_ELSEWHERE', { nas: nas.name, host: status.host, baseDn: status.baseDn });
 }
 
+/** The step's id: what is wrong with the connection is put right by joining again. */
+export const JOIN = 'nas.join';
+
 /** The join itself. Undo leaves the directory again. */
 export function joinDirectory(nas: NasSite, wish: DirectoryWish): Unsectioned {
   const words = {
-    id: 'nas.join',
+    id: JOIN,
     title: `Join ${nas.name} to the directory`,
     byHand: {
       clicks: [

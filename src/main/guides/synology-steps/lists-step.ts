@@ -3,6 +3,7 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { ldapGroups, ldapUsers, refresh } from '../../nas/synology/accounts.ts';
 import type { SynologySession } from '../../nas/synology/session.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import { listed } from '../../../shared/findings/telling.ts';
 import type { NasSite } from './nas-site.ts';
 
@@ -40,6 +41,7 @@ export function updateLists(nas: NasSite, wish: Listed): Unsectioned {
       tell(`${nas.name} fetches its lists`);
       return refresh(session, { signal });
     },
+    amiss: ({ missing: names }) => finding('NAS_LISTS_BEHIND', { nas: nas.name, names }),
     show: ({ missing: names }) => ({ 'Not listed yet': names.length > 0 ? listed(names) : 'nobody' }),
     undo: { comesWith: 'nas.join' },
   });

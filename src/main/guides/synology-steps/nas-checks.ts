@@ -7,7 +7,7 @@ import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { DirectoryWish } from './join-step.ts';
-import { isJoinedTo } from './join-step.ts';
+import { isJoinedTo, JOIN } from './join-step.ts';
 import type { Listed } from './lists-step.ts';
 import { missing } from './lists-step.ts';
 import type { AutomaticNas, NasSite } from './nas-site.ts';
@@ -15,6 +15,9 @@ import type { AutomaticNas, NasSite } from './nas-site.ts';
 /** SMB2 and SMB3 in DSM's numbers (facts/synology.md §6); below SMB2 is SMB1. */
 const SMB2 = 1;
 const SMB3 = 3;
+/** What DSM says of its connection (facts/synology.md §11.3). */
+const BIND_REFUSED = 2706;
+const CANNOT_REACH = [2707, 2710];
 const SPOKEN = ['SMB 1', 'SMB 2', 'SMB 2 with large MTU', 'SMB 3'];
 
 /** The NAS says that it is connected to this directory. */
@@ -24,9 +27,20 @@ export const connected = (nas: NasSite, wish: DirectoryWish): Unsectioned[] =>
     const { code, host, baseDn } = status;
     const state = status.connected ? 'connected' : 'not connected';
     const evidence = `${state} (code ${code}), ${host || 'no directory'}, ${baseDn || 'no base DN'}`;
-    if (!isJoinedTo(wish, status)) return failed(evidence, finding('NAS_NOT_JOINED', { nas: nas.name }));
+    if (!status.joined)
+      return { ...failed(evidence, finding('NAS_NOT_JOINED', { nas: nas.name })), step: JOIN };
+    if (!isJoinedTo(wish, status)) {
+      return failed(evidence, finding('NAS_JOINED_ELSEWHERE', { nas: nas.name, host, baseDn }));
+    }
     if (status.connected) return { answer: 'pass', evidence };
-    return failed(evidence, finding('NAS_DISCONNECTED', { nas: nas.name, code }));
+    if (CANNOT_REACH.includes(code)) {
+      return failed(evidence, finding('NAS_CANNOT_REACH_DIRECTORY', { nas: nas.name, host }));
+    }
+    const found =
+      code === BIND_REFUSED
+        ? finding('NAS_BIND_REFUSED', { nas: nas.name, bindDn: wish.bindDn })
+        : finding('NAS_DISCONNECTED', { nas: nas.name, code });
+    return { ...failed(evidence, found), step: JOIN };
   });
 
 /** The people and groups that were prepared are among the ones the NAS lists. */

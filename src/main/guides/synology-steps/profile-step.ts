@@ -10,6 +10,7 @@ import {
   rowsInUse,
   writeProfile,
 } from '../../nas/synology/ldap-profile.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import type { NasSite } from './nas-site.ts';
 
 const profileSchema = z.object({
@@ -49,6 +50,7 @@ export function ldapProfile(nas: NasSite): Unsectioned {
     want: (present) => ({ selected: CUSTOM, customized: editRows(inUse(present), nas.name) }),
     write: (to, _from, { signal }) =>
       writeProfile(session, { selected: to.selected, customized: to.customized ?? undefined }, signal),
+    amiss: (state) => finding('NAS_PROFILE_CHANGED', { nas: nas.name, profile: state.selected }),
     show: (state) => shown(state.selected, inUse(state)),
   });
 }

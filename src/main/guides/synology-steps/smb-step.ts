@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { setSmb, smb } from '../../nas/synology/file-services.ts';
+import { finding } from '../../../shared/findings/finding.ts';
 import type { NasSite } from './nas-site.ts';
 
 /** Said by every step that restarts them, in the same words, so that a plan says it once. */
@@ -34,6 +35,10 @@ export function smbService(nas: NasSite, workgroup: string): Unsectioned {
     },
     want: () => ({ enabled: true, workgroup: capitals }),
     write: (to, _from, { signal }) => setSmb(session, to, signal),
+    amiss: ({ enabled, workgroup: found }) =>
+      enabled
+        ? finding('NAS_WORKGROUP_DIFFERENT', { nas: nas.name, found, expected: capitals })
+        : finding('NAS_SMB_OFF', { nas: nas.name }),
     show: (state) => ({ SMB: state.enabled ? 'on' : 'off', Workgroup: state.workgroup }),
     warnings: () => [FILE_SERVICES_RESTART],
   });

@@ -15,6 +15,7 @@ export function jsonView(out: NodeJS.WritableStream): View {
     discovery: line,
     working: () => undefined,
     proofs: (proofs) => line({ type: 'proofs', proofs }),
+    diagnosis: (diagnosis) => line({ type: 'diagnosis', diagnosis }),
     finding: (finding) => line({ type: 'finding', finding }),
     failure: (finding) => line({ type: 'failed', finding }),
     wrote: (file) => line({ type: 'wrote', file }),

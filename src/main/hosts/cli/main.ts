@@ -10,6 +10,8 @@ import { dataFolder } from './data-folder.ts';
 import type { Desk } from './desk.ts';
 import type { DiscoverOptions } from './discover.ts';
 import { discover } from './discover.ts';
+import type { DoctorOptions } from './doctor.ts';
+import { doctor } from './doctor.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
 import { Interrupts } from './interrupts.ts';
@@ -63,6 +65,16 @@ command('prove', 'sign a person in, once each way (exit 3: they do not get in; 1
     'the environment variable that holds the password; else it is asked for',
   )
   .action((target: string, options: ProveOptions) => perform((desk) => prove(desk, target, options)));
+command('doctor', 'name what keeps people out; changes nothing (exit 3: something does)')
+  .argument('<setup>', SETUP)
+  .option('--user <name>', 'who cannot get in: signed in once each way', userOf)
+  .option('--share <name>', 'the share that they cannot open; nothing in it is read', shareOf)
+  .option('--dsm', 'sign in to DSM as well')
+  .option(
+    '--password-from <variable>',
+    'the environment variable that holds the password; else it is asked for',
+  )
+  .action((target: string, options: DoctorOptions) => perform((desk) => doctor(desk, target, options)));
 command('report', 'write report.pdf and report.json')
   .argument('<setup>', SETUP)
   .option('--out <folder>', 'where to', '.')

@@ -1,9 +1,10 @@
 import type { ByHand } from '../../../shared/model/by-hand.ts';
 import type { Answer, CheckResult } from '../../../shared/model/check.ts';
-import type { Finding } from '../../../shared/model/finding.ts';
 import { PROOF_SECTION } from '../../../shared/proof-of.ts';
 import type { RunEvent, RunItem, RunOutcome, StepOutcome } from '../../../shared/model/run.ts';
+import { diagnosisText } from './diagnosis-text.ts';
 import { discoveryText, foundText } from './device-text.ts';
+import { findingText } from './finding-text.ts';
 import { LiveLine } from './live-line.ts';
 import type { Paint } from './paint.ts';
 import { changeText, planText } from './plan-text.ts';
@@ -77,6 +78,10 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
           print(`      ${paint('quiet', `Tried on ${minuteOf(at)}, and not again now.`)}`);
       }
     },
+    diagnosis: (diagnosis) => {
+      live.stop();
+      print(diagnosisText(diagnosis, paint));
+    },
     finding: (finding) => print(findingText(finding, paint, '')),
     failure: (finding) => print(findingText(finding, paint, '')),
     wrote: (file) => print(`Wrote ${file}`),
@@ -143,20 +148,6 @@ function resultText({ title, answer, evidence, finding, proof }: CheckResult, pa
   if (evidence !== '') lines.push(`      ${paint('quiet', evidence)}`);
   if (finding) lines.push(findingText(finding, paint));
   return lines.join('\n');
-}
-
-/** What happened, why, what to do: in that order. Under a step or a check it is set in. */
-function findingText(
-  { severity, code, sentence, cause, next }: Finding,
-  paint: Paint,
-  indent = '    ',
-): string {
-  const tone = severity === 'error' ? 'failed' : 'change';
-  return [
-    `${indent}${paint(tone, `! ${sentence}`)}`,
-    ...(cause === undefined ? [] : [`${indent}  ${cause}`]),
-    `${indent}  ${next} ${paint('quiet', `[${code}]`)}`,
-  ].join('\n');
 }
 
 function byHandText(title: string, { clicks, values }: ByHand, paint: Paint): string {

@@ -32,12 +32,18 @@ function argument(schema: ZodType<string>, given: string): string {
 
 /** `prove`: signs a person in, once each way. What the password is typed for, it is used for, and forgotten. */
 export async function prove(desk: Desk, target: string, options: ProveOptions): Promise<ExitCode> {
+  const results = await signIn(desk, await chosen(desk.client, target), options);
+  desk.view.proofs(results.map((result) => ({ result })));
+  return exitCodeOf(results);
+}
+
+/** One try each way, and what came of it. */
+export async function signIn(desk: Desk, setup: string, options: ProveOptions): Promise<CheckResult[]> {
   const { client, view, signal } = desk;
   const { user: account, share, dsm } = options;
-  const setup = await chosen(client, target);
   await client.secrets.put({ setup, purpose: 'person-password', value: await passwordOf(desk, options) });
   view.working(`Signing in once as ${account}`);
-  const results = await client.proof.signIn(
+  return client.proof.signIn(
     {
       setup,
       account,
@@ -46,8 +52,6 @@ export async function prove(desk: Desk, target: string, options: ProveOptions): 
     },
     { signal },
   );
-  view.proofs(results.map((result) => ({ result })));
-  return exitCodeOf(results);
 }
 
 /** The sign-ins that were tried before, and when: nobody is here to try them again. */

@@ -1,5 +1,6 @@
 import type { Found } from '../../../shared/found.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { DiscoveryEvent } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
@@ -19,6 +20,8 @@ export interface View {
   working(title: string): void;
   /** What came of people's own sign-ins; `at` (ISO 8601) where they were tried before. */
   proofs(proofs: readonly { result: CheckResult; at?: string | undefined }[]): void;
+  /** What the last look at everything came to. */
+  diagnosis(diagnosis: Diagnosis): void;
   /** Something worth reading that ends nothing. */
   finding(finding: Finding): void;
   /** What ended the command. */

@@ -1,0 +1,84 @@
+import type { CheckResult } from '../../shared/model/check.ts';
+import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import { proofOf } from '../../shared/proof-of.ts';
+import type { History } from './history.ts';
+
+/**
+ * Which answers rest on which: ids, or beginnings of ids with a star behind. What fails while something beneath it fails
+ * is a consequence of that.
+ */
+export type RestsOn = readonly (readonly [answer: string, beneath: readonly string[]])[];
+
+type Asked = Diagnosis['warnings'][number];
+
+/** What the last look at everything came to: causes before consequences. Asks nobody. */
+export function diagnose(setup: string, history: History, restsOn: RestsOn): Diagnosis {
+  const looked = history.runs.findLast(({ kind }) => kind === 'check')?.started;
+  const asked = looked === undefined ? [] : answersOf(history, looked);
+  const beneath = beneathEach(
+    asked.map(({ result }) => result.id),
+    restsOn,
+  );
+  const failed = asked.filter(({ result }) => result.answer === 'fail');
+  const isExplained = ({ result }: Asked) =>
+    failed.some((other) => beneath.get(result.id)?.has(other.result.id));
+  const explainedBy = (cause: CheckResult) =>
+    asked.filter(({ result }) => isOpen(result) && beneath.get(result.id)?.has(cause.id));
+  return {
+    setup,
+    ...(looked === undefined ? {} : { looked }),
+    causes: failed
+      .filter((one) => !isExplained(one))
+      .map((one) => ({
+        ...one,
+        fix: one.result.step === undefined ? 'byHand' : 'apply',
+        explains: explainedBy(one.result).map(({ result }) => result),
+      })),
+    warnings: asked.filter(({ result }) => result.answer === 'pass' && isWarning(result)),
+    unknown: asked.filter((one) => one.result.answer === 'couldNotCheck' && !isExplained(one)),
+    answered: asked.filter(({ result }) => result.answer === 'pass' || result.answer === 'fail').length,
+    right: asked.filter(({ result }) => result.answer === 'pass').length,
+  };
+}
+
+/** Everything that the last look asked, each question once, and the sign-ins that were tried for it just before. */
+function answersOf({ checks, runs }: History, looked: string): Asked[] {
+  const earlier = runs.findLast(({ started, ended }) => ended !== undefined && started < looked)?.ended?.at;
+  const isOfIt = (at: string, id: string) =>
+    at >= looked || (proofOf({ id }) !== undefined && at >= (earlier ?? ''));
+  const once = new Map<string, Asked>();
+  for (const [id, { at, section, results }] of checks) {
+    if (!isOfIt(at, id)) continue;
+    for (const result of results) if (!once.has(result.id)) once.set(result.id, { section, result });
+  }
+  return [...once.values()];
+}
+
+const isOpen = ({ answer }: CheckResult): boolean => answer === 'fail' || answer === 'couldNotCheck';
+
+/** A notice is worth reading where it stands, and no reason to look here. */
+const isWarning = ({ finding }: CheckResult): boolean =>
+  finding !== undefined && finding.severity !== 'notice';
+
+/** Of each answer, all that it rests on, however far down. */
+function beneathEach(ids: string[], restsOn: RestsOn): Map<string, Set<string>> {
+  const directly = new Map(ids.map((id) => [id, ids.filter((other) => rests(id, other, restsOn))]));
+  const below = (id: string, seen: Set<string>): Set<string> => {
+    for (const other of directly.get(id) ?? []) {
+      if (seen.has(other)) continue;
+      seen.add(other);
+      below(other, seen);
+    }
+    return seen;
+  };
+  return new Map(ids.map((id) => [id, below(id, new Set())]));
+}
+
+const rests = (id: string, other: string, restsOn: RestsOn): boolean =>
+  id !== other &&
+  restsOn.some(
+    ([answer, beneath]) => matches(id, answer) && beneath.some((pattern) => matches(other, pattern)),
+  );
+
+const matches = (id: string, pattern: string): boolean =>
+  pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;

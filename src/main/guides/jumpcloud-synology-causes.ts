@@ -1,0 +1,16 @@
+import type { RestsOn } from '../engine/diagnose.ts';
+import { DIRECTORY, directoryRestsOn } from './jumpcloud-steps/directory-causes.ts';
+
+/** From the directory over the NAS to the person: what lies beneath is told in place of what comes of it. */
+export const restsOn: RestsOn = [
+  ...directoryRestsOn,
+  ['nas.connected', DIRECTORY],
+  // The question names the code that DSM gives; the step knows only that it is not so.
+  ['still.nas.join', ['nas.connected', 'nas.smb-not-downgraded']],
+  ['nas.smb-not-downgraded', ['still.nas.smb', 'still.jumpcloud.samba-domain']],
+  ['still.nas.lists', [...DIRECTORY, 'nas.connected', 'still.nas.ldap-profile']],
+  ['nas.everybody-listed', ['still.nas.lists', 'nas.connected', ...DIRECTORY]],
+  ['proof.ldap.*', [...DIRECTORY]],
+  ['proof.smb.*', [...DIRECTORY, 'nas.*', 'still.nas.*', 'reach.smb', 'proof.ldap.*']],
+  ['proof.dsm.*', [...DIRECTORY, 'nas.connected', 'nas.everybody-listed', 'proof.ldap.*']],
+];

@@ -1,0 +1,69 @@
+import { finding } from '../../../src/shared/findings/finding.ts';
+import type { Diagnosis } from '../../../src/shared/model/diagnosis.ts';
+
+const nas = 'diskstation';
+
+/** One cause with its consequences, one thing that will bite, and one that could not be looked at. */
+export const sickOffice: Diagnosis = {
+  setup: 'diskstation',
+  looked: '2026-11-20T14:05:00.000Z',
+  causes: [
+    {
+      section: 'Configuring Microsoft Networking / SMB Support in the Synology NAS',
+      result: {
+        id: 'still.nas.smb',
+        title: 'SMB on diskstation: still as it was set',
+        answer: 'fail',
+        evidence: 'Workgroup: WORKGROUP → HOME',
+        finding: finding('NAS_WORKGROUP_DIFFERENT', { nas, found: 'HOME', expected: 'WORKGROUP' }),
+        step: 'nas.smb',
+      },
+      fix: 'apply',
+      explains: [
+        {
+          id: 'nas.smb-not-downgraded',
+          title: 'SMB on diskstation is up and not downgraded',
+          answer: 'fail',
+          evidence:
+            'Reported by diskstation: SMB on, SMB 2 to SMB 3, workgroup HOME, no plain-text passwords.',
+          finding: finding('NAS_WORKGROUP_DIFFERENT', { nas, found: 'HOME', expected: 'WORKGROUP' }),
+        },
+        {
+          id: 'proof.smb.ann',
+          title: 'ann can open \\\\diskstation\\office',
+          answer: 'fail',
+          evidence:
+            'A real SMB sign-in as ann; diskstation answered it with STATUS_LOGON_FAILURE (0xC000006D).',
+          finding: finding('PROOF_NT_HASH_MISSING', { account: 'ann', nas }),
+          proof: true,
+        },
+      ],
+    },
+  ],
+  warnings: [
+    {
+      section: 'Confirming JumpCloud LDAP User Account Integration',
+      result: {
+        id: 'nas.no-name-twice',
+        title: 'No name stands for two on diskstation',
+        answer: 'pass',
+        evidence: 'Reported by diskstation: compared with 3 people and 4 groups of its own.',
+        finding: finding('NAS_LOCAL_NAME_CLASH', { nas, names: ['users'] }),
+      },
+    },
+  ],
+  unknown: [
+    {
+      section: 'Before the NAS is touched',
+      result: {
+        id: 'jumpcloud.as-the-nas-sees-it',
+        title: 'The directory as the NAS will see it',
+        answer: 'couldNotCheck',
+        evidence: 'svc-nas exists already and its password is not known here.',
+        finding: finding('SERVICE_PASSWORD_NEEDED', { username: 'svc-nas' }),
+      },
+    },
+  ],
+  answered: 21,
+  right: 18,
+};
