@@ -25,6 +25,13 @@ describe('a setup that begins', () => {
     expect((await client.setups.get({ setup: id })).nas.address).toBe(saved);
   });
 
+  it('takes an address like that in a setup that is saved whole, as from a setup.yaml', async () => {
+    const { client } = await appAtHand();
+    const begun = await client.setups.begin({ guide, address: 'diskstation' });
+    const saved = await client.setups.save({ ...begun, nas: { ...begun.nas, address: ' filestation ' } });
+    expect(saved.nas.address).toBe('https://filestation:5001');
+  });
+
   it.each([
     ['http://192.168.1.20:5000', 'PLAIN_HTTP_REFUSED'],
     ['', 'ADDRESS_MALFORMED'],

@@ -31,10 +31,10 @@ describe('on the way to the NAS Joinery stops for', () => {
       says: [/plain HTTP at http:\/\/diskstation:5000/, /read by anybody/, /port 5001/],
     },
     {
-      what: 'an address without https://',
-      ...nas({ address: 'diskstation:5001' }),
+      what: 'an address with a blank in it',
+      ...nas({ address: 'disk station:5001' }),
       code: 'ADDRESS_MALFORMED',
-      says: [/diskstation:5001 is not an address/, /lacks https:\/\//],
+      says: [/disk station:5001 is not an address/, /something other than a port follows the host/],
     },
     {
       what: 'a host that nobody knows',

@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net';
 import { nasAddress } from '../network/https/address.ts';
 import type { House } from '../../shared/model/house.ts';
 import type { Beginning, Setup } from '../../shared/model/setup.ts';
 import { setupSchema } from '../../shared/model/setup.ts';
+import { nasOrigin } from './nas-origin.ts';
 
 /** Shorter than an id may be, so that a number fits behind it. */
 const LONGEST_SLUG = 56;
@@ -13,7 +13,8 @@ const LONGEST_SLUG = 56;
  * @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED
  */
 export function beginning({ guide, address, name }: Beginning, { answers }: House): Setup {
-  const { host, origin } = nasAddress(withScheme(address.trim()));
+  const origin = nasOrigin(address, guide);
+  const { host } = nasAddress(origin);
   return setupSchema.parse({
     id: slugOf(name ?? host),
     guide,
@@ -33,12 +34,6 @@ export async function claimedId(slug: string, claim: (id: string) => Promise<boo
   let id = slug;
   for (let number = 2; !(await claim(id)); number++) id = `${slug}-${number}`;
   return id;
-}
-
-/** A person types "192.168.1.20" or "diskstation.local:5001". SECURITY: what they leave out is HTTPS, never HTTP. */
-function withScheme(address: string): string {
-  if (address === '' || address.includes('://')) return address;
-  return isIPv6(address) ? `https://[${address}]` : `https://${address}`;
 }
 
 /** Letters without their accents, digits and hyphens; a name that has none of them is simply "nas". */

@@ -1,7 +1,5 @@
 import type { Discovery, DiscoveryOptions } from '../devices/discovery.ts';
 import type { KnownDevices } from '../devices/known-devices.ts';
-import { signInToNas } from '../guides/synology-steps/sign-in.ts';
-import { describe } from '../nas/synology/device.ts';
 import { nasAddress } from '../network/https/address.ts';
 import { lookAtCertificate } from '../network/https/look-at-certificate.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -16,6 +14,7 @@ import type {
   Identified,
 } from '../../shared/model/device.ts';
 import { accessTo } from './access.ts';
+import { guides } from './guides.ts';
 import { readCa } from './read-ca.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 
@@ -91,14 +90,9 @@ export class Devices {
     const { store, secrets, refused, known } = this.#options;
     const setup = await store.get(id);
     const access = await accessTo(setup, secrets, signal);
-    const session = await refused.around(id, () => signInToNas(setup, access));
-    try {
-      const device = await describe(session, signal);
-      await known.learn(device, setup);
-      return device;
-    } finally {
-      await session.close();
-    }
+    const device = await refused.around(id, () => guides[setup.guide].describeNas(setup, access));
+    await known.learn(device, setup);
+    return device;
   }
 
   /** Ends every search. */

@@ -8,6 +8,7 @@ import type { House } from '../../shared/model/house.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Beginning, Setup, SetupSummary } from '../../shared/model/setup.ts';
 import { beginning, claimedId } from './beginning.ts';
+import { nasOrigin } from './nas-origin.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 
 /** What was typed for one NAS, and would be another one's to read. */
@@ -63,11 +64,12 @@ export class Setups {
     return store.save({ ...answers, id });
   }
 
-  /** @throws SETUP_ID_TAKEN, SETUP_SAVE_FAILED */
+  /** @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED, SETUP_ID_TAKEN, SETUP_SAVE_FAILED */
   async save(given: Setup): Promise<Setup> {
     const { store, secrets, refused, known } = this.#options;
-    const { id } = given;
-    const setup = await store.save(given, async (before, after) => {
+    const { id, nas, guide } = given;
+    const whole = { ...given, nas: { ...nas, address: nasOrigin(nas.address, guide) } };
+    const setup = await store.save(whole, async (before, after) => {
       // SECURITY: before the new address is saved, so that no password typed for one NAS ever meets another one.
       if (isOtherNas(before, after)) {
         await secrets.forget(id, OF_THE_NAS);

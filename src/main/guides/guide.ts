@@ -63,6 +63,8 @@ export interface Guide {
   title: string;
   /** The article's own title, for the report. */
   article: string;
+  /** Signs in to the NAS, asks it what it is, and signs out. Changes nothing. */
+  describeNas(setup: Setup, access: Access): Promise<Device>;
   /** Which answers of a look at everything rest on which, so that a cause is told and not what comes of it. */
   restsOn: RestsOn;
   /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */

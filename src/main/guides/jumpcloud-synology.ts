@@ -18,6 +18,7 @@ import { resetPassword } from './jumpcloud-steps/service-password.ts';
 import { refuseWhatMustNotBe } from './jumpcloud-synology-refusals.ts';
 import { proveSignIn } from './jumpcloud-synology-sign-in.ts';
 import { afpService } from './synology-steps/afp-step.ts';
+import { describeNas } from './synology-steps/describe-nas.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
 import { joinDirectory } from './synology-steps/join-step.ts';
 import { updateLists } from './synology-steps/lists-step.ts';
@@ -32,6 +33,7 @@ export const jumpcloudSynology: Guide = {
   id: 'jumpcloud-synology',
   title: 'JumpCloud → Synology',
   article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
+  describeNas,
   restsOn,
   open: async (setup, means) => {
     if (setup.groups.length === 0) fail('NO_GROUPS', {});

@@ -66,10 +66,14 @@ const groupsSchema = z
   .array(groupAnswerSchema)
   .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
 
-/** The answers to JumpCloud → Synology, as setup.yaml has them. Nothing here is a secret. */
+/** The guides there are, by their ids: one for each article. */
+export const guideIdSchema = z.enum(['jumpcloud-synology']);
+export type GuideId = z.infer<typeof guideIdSchema>;
+
+/** The answers to a guide, as setup.yaml has them. Nothing here is a secret. */
 export const setupSchema = z.strictObject({
   id: setupIdSchema,
-  guide: z.literal('jumpcloud-synology'),
+  guide: guideIdSchema,
   jumpcloud: z.strictObject({
     access: accessSchema.default('api'),
     region: regionSchema.default('us'),
@@ -148,7 +152,7 @@ export const setupFileSchema = setupSchema.extend({ groups: groupsSchema.min(1) 
 
 /** Who is to be set up: what a person has chosen before anything else is known. */
 export const beginningSchema = z.object({
-  guide: setupSchema.shape.guide,
+  guide: guideIdSchema,
   /** Of the NAS, as typed or as found. */
   address: z.string(),
   /** What the NAS calls itself, where it was found. */

@@ -10,15 +10,15 @@ const problemWith = (text: string) => findingOf(() => nasAddress(text));
 describe('the address of a NAS', () => {
   it.each([
     ['https://diskstation.local:5001', { host: 'diskstation.local', port: 5001 }],
-    ['https://diskstation', { host: 'diskstation', port: 5001 }],
+    ['https://diskstation', { host: 'diskstation', port: 443 }],
     ['https://192.168.1.20:5443/', { host: '192.168.1.20', port: 5443 }],
     ['https://[fd00::20]:5001', { host: 'fd00::20', port: 5001 }],
-    [' HTTPS://Diskstation.Local ', { host: 'diskstation.local', port: 5001 }],
+    [' HTTPS://Diskstation.Local ', { host: 'diskstation.local', port: 443 }],
   ])('%s is understood', (text, expected) => {
     expect(nasAddress(text)).toMatchObject(expected);
   });
 
-  it('keeps the port 443, which is not the one a NAS has by itself', () => {
+  it('writes the port 443 out, which URL would forget', () => {
     expect(nasAddress('https://nas.office.test:443')).toEqual({
       host: 'nas.office.test',
       port: 443,
@@ -27,7 +27,7 @@ describe('the address of a NAS', () => {
   });
 
   it('has an IPv6 address in brackets in its origin', () => {
-    expect(nasAddress('https://[fd00::20]').origin).toBe('https://[fd00::20]:5001');
+    expect(nasAddress('https://[fd00::20]').origin).toBe('https://[fd00::20]:443');
   });
 
   it('keeps the zone of an IPv6 address, which holds on one network card only', () => {

@@ -9,19 +9,16 @@ export interface HttpsAddress {
   origin: string;
 }
 
-/** DSM's own HTTPS port (facts/synology.md §13.1). */
-const DSM_HTTPS_PORT = 5001;
-
 // Not left to URL alone: it forgets ":443", which on a NAS is not the default.
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(\[[^\]]*\]|[^:/?#@[\]\\\s]*)(?::(\d+))?\/?$/i;
 
 /**
- * Reads a NAS's address as a person types it: `https://diskstation.local:5001`; without a port it is DSM's, 5001.
+ * Reads a NAS's address as setups have it: `https://diskstation.local:5001`; without a port it is HTTPS's own, 443.
  *
  * @throws PLAIN_HTTP_REFUSED, ADDRESS_MALFORMED
  */
 export function nasAddress(text: string): HttpsAddress {
-  return httpsAddress(text.trim(), { defaultPort: DSM_HTTPS_PORT });
+  return httpsAddress(text.trim(), { defaultPort: 443 });
 }
 
 /**
