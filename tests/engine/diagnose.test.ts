@@ -66,6 +66,14 @@ describe('diagnose', () => {
     expect([unknown.unknown, unknown.causes]).toEqual([[{ section: 'House', result: unseen }], []]);
   });
 
+  it('tells once what could not be looked at, and not all that rests on it', () => {
+    const { unknown } = diagnosisOf(
+      look('1', result('roof', 'couldNotCheck'), result('ground', 'couldNotCheck')),
+    );
+
+    expect(unknown.map(({ result: { id } }) => id)).toEqual(['ground']);
+  });
+
   it('tells what is right and will not stay so, and no mere notice', () => {
     const warned = result('ground', 'pass', { finding: finding('NAS_AFP_NOT_OFFERED', { nas: 'nas' }) });
     const noticed = result('roof', 'pass', { finding: finding('EXPECTED_SAMBA_SCHEMA', { nas: 'nas' }) });

@@ -20,22 +20,23 @@ export function diagnose(setup: string, history: History, restsOn: RestsOn): Dia
     restsOn,
   );
   const failed = asked.filter(({ result }) => result.answer === 'fail');
-  const isExplained = ({ result }: Asked) =>
-    failed.some((other) => beneath.get(result.id)?.has(other.result.id));
+  const unseen = asked.filter(({ result }) => result.answer === 'couldNotCheck');
+  const restsOnOne = ({ result }: Asked, of: Asked[]) =>
+    of.some((other) => beneath.get(result.id)?.has(other.result.id));
   const explainedBy = (cause: CheckResult) =>
     asked.filter(({ result }) => isOpen(result) && beneath.get(result.id)?.has(cause.id));
   return {
     setup,
     ...(looked === undefined ? {} : { looked }),
     causes: failed
-      .filter((one) => !isExplained(one))
+      .filter((one) => !restsOnOne(one, failed))
       .map((one) => ({
         ...one,
         fix: one.result.step === undefined ? 'byHand' : 'apply',
         explains: explainedBy(one.result).map(({ result }) => result),
       })),
     warnings: asked.filter(({ result }) => result.answer === 'pass' && isWarning(result)),
-    unknown: asked.filter((one) => one.result.answer === 'couldNotCheck' && !isExplained(one)),
+    unknown: unseen.filter((one) => !restsOnOne(one, [...failed, ...unseen])),
     answered: asked.filter(({ result }) => result.answer === 'pass' || result.answer === 'fail').length,
     right: asked.filter(({ result }) => result.answer === 'pass').length,
   };

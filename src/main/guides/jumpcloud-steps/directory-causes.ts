@@ -14,6 +14,7 @@ export const directoryRestsOn: RestsOn = [
   ],
   ['ldap.bind', ['jumpcloud.account-signs-in', 'still.jumpcloud.service-account', 'jumpcloud.account-lasts']],
   ['ldap.bind', ['reach.directory']],
+  ['jumpcloud.as-the-nas-sees-it', ['jumpcloud.account-signs-in']],
   ['ldap.search', ['still.jumpcloud.service-account']],
   ['ldap.domain', ['still.jumpcloud.samba-domain']],
   ['ldap.samba', ['still.jumpcloud.samba-domain', 'still.jumpcloud.group*', 'jumpcloud.groups-have-people']],
