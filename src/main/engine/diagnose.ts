@@ -15,16 +15,15 @@ type Asked = Diagnosis['warnings'][number];
 export function diagnose(setup: string, history: History, restsOn: RestsOn): Diagnosis {
   const looked = history.runs.findLast(({ kind }) => kind === 'check')?.started;
   const asked = looked === undefined ? [] : answersOf(history, looked);
-  const beneath = beneathEach(
-    asked.map(({ result }) => result.id),
-    restsOn,
-  );
+  const below = new Map(asked.map(({ result: { id } }) => [id, beneath(id, restsOn)]));
+  const rests = (id: string, other: string) =>
+    id !== other && below.get(id)?.some((pattern) => matches(other, pattern)) === true;
   const failed = asked.filter(({ result }) => result.answer === 'fail');
   const unseen = asked.filter(({ result }) => result.answer === 'couldNotCheck');
   const restsOnOne = ({ result }: Asked, of: Asked[]) =>
-    of.some((other) => beneath.get(result.id)?.has(other.result.id));
+    of.some((other) => rests(result.id, other.result.id));
   const explainedBy = (cause: CheckResult) =>
-    asked.filter(({ result }) => isOpen(result) && beneath.get(result.id)?.has(cause.id));
+    asked.filter(({ result }) => isOpen(result) && rests(result.id, cause.id));
   return {
     setup,
     ...(looked === undefined ? {} : { looked }),
@@ -61,25 +60,25 @@ const isOpen = ({ answer }: CheckResult): boolean => answer === 'fail' || answer
 const isWarning = ({ finding }: CheckResult): boolean =>
   finding !== undefined && finding.severity !== 'notice';
 
-/** Of each answer, all that it rests on, however far down. */
-function beneathEach(ids: string[], restsOn: RestsOn): Map<string, Set<string>> {
-  const directly = new Map(ids.map((id) => [id, ids.filter((other) => rests(id, other, restsOn))]));
-  const below = (id: string, seen: Set<string>): Set<string> => {
-    for (const other of directly.get(id) ?? []) {
-      if (seen.has(other)) continue;
-      seen.add(other);
-      below(other, seen);
+/** What an answer rests on, however far down: also by way of questions that were not asked this time. */
+function beneath(id: string, restsOn: RestsOn): string[] {
+  const found = new Set<string>();
+  const follow = (from: string): void => {
+    for (const pattern of restsOn.flatMap(([answer, below]) => (overlap(from, answer) ? below : []))) {
+      if (found.has(pattern)) continue;
+      found.add(pattern);
+      follow(pattern);
     }
-    return seen;
   };
-  return new Map(ids.map((id) => [id, below(id, new Set())]));
+  follow(id);
+  return [...found];
 }
 
-const rests = (id: string, other: string, restsOn: RestsOn): boolean =>
-  id !== other &&
-  restsOn.some(
-    ([answer, beneath]) => matches(id, answer) && beneath.some((pattern) => matches(other, pattern)),
-  );
+/** Whether there can be an id that both mean. */
+const overlap = (one: string, other: string): boolean =>
+  matches(beginning(one), other) || matches(beginning(other), one);
+
+const beginning = (pattern: string): string => pattern.replace(/\*$/, '');
 
 const matches = (id: string, pattern: string): boolean =>
-  pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+  pattern.endsWith('*') ? id.startsWith(beginning(pattern)) : id === pattern;
