@@ -22,7 +22,8 @@ async function atWork() {
     authority.selfSigned(['diskstation']),
   ]);
   const office = await officeAtHand();
-  const front = await frontOf(office.dsm.port, trusted);
+  const { port, cert } = office.dsm;
+  const front = await frontOf({ port, cert, servername: 'diskstation' }, trusted);
   const { client } = await appAtHand();
   const trust = (fingerprint: string) =>
     client.setups.save(answersFor(office, { nas: { address: front.address, fingerprint } }));

@@ -34,8 +34,17 @@ export interface TlsFront {
 /** How a chunked HTTP answer ends: that is how Node sends them. */
 const ANSWER_END = '\r\n0\r\n\r\n';
 
-/** Opens a front before a TLS server on 127.0.0.1, for the length of one test. */
-export async function frontOf(port: number, identity: Identity): Promise<TlsFront> {
+/** What a front has behind it: a TLS server on 127.0.0.1. */
+export interface Behind {
+  port: number;
+  /** PEM; the front speaks to nobody who shows another one. */
+  cert: string;
+  /** A name that stands in it. */
+  servername: string;
+}
+
+/** Opens a front before a TLS server, for the length of one test. */
+export async function frontOf({ port, cert, servername }: Behind, identity: Identity): Promise<TlsFront> {
   let shown = fingerprintOf(identity);
   let afterwards: (() => void) | undefined;
   const visits: Visit[] = [];
@@ -45,8 +54,7 @@ export async function frontOf(port: number, identity: Identity): Promise<TlsFron
   const server = createServer(identity, (near) => {
     const visit = byPort.get(near.remotePort);
     open.add(near);
-    // Only what comes from the other side is looked at here.
-    const far = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
+    const far = connect({ port, host: '127.0.0.1', ca: cert, servername });
     near.on('data', (bytes: Buffer) => {
       if (visit) visit.received += bytes.toString();
       far.write(bytes);

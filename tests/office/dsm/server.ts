@@ -46,7 +46,9 @@ export interface DsmServer {
   /** `https://localhost:PORT` */
   readonly url: string;
   readonly port: number;
-  /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
+  /** The certificate it shows now, PEM. */
+  readonly cert: string;
+  /** SHA-256 of that, `AB:CD:…`. */
   readonly fingerprint256: string;
   /** The live state: a test may change it, as an administrator at the NAS would. */
   readonly state: NasState;
@@ -105,6 +107,9 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
   return {
     url: `https://localhost:${port}`,
     port,
+    get cert() {
+      return cert;
+    },
     get fingerprint256() {
       return new X509Certificate(cert).fingerprint256;
     },
