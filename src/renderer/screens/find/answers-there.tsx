@@ -1,6 +1,7 @@
 import { HardDrive } from 'lucide-react';
 import type { Identified } from '../../../shared/model/device.ts';
 import { Card } from '../../components/card.tsx';
+import { IconTile } from '../../components/icon-tile.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './answers-there.module.css';
 import { DeviceWords } from './device-words.tsx';
@@ -18,9 +19,9 @@ export function AnswersThere({ answer }: { answer: Identified }) {
     <div role="alert">
       <Card label={find.answers(answer.address)}>
         <div className={styles['answer']}>
-          <span className={styles['icon']}>
+          <IconTile tone="oak">
             <HardDrive size={20} aria-hidden />
-          </span>
+          </IconTile>
           <DeviceWords device={answer} where={find.answers(answer.address)} />
           <p className={styles['why']}>{reasons.filter(Boolean).join(' ')}</p>
         </div>

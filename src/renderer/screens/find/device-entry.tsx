@@ -2,6 +2,7 @@ import { Radio } from '@mantine/core';
 import { HardDrive } from 'lucide-react';
 import { useId } from 'react';
 import type { FoundDevice } from '../../../shared/model/device.ts';
+import { IconTile } from '../../components/icon-tile.tsx';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './device-entry.module.css';
@@ -28,9 +29,9 @@ export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: Devi
   return (
     <div className={styles['device']} data-chosen={isChosen}>
       <label className={styles['choice']} data-fits={isFitting(device.offers)}>
-        <span className={styles['icon']}>
+        <IconTile>
           <HardDrive size={20} aria-hidden />
-        </span>
+        </IconTile>
         <DeviceWords
           device={device}
           known={device.isConfirmed ? find.confirmed : find.announced}

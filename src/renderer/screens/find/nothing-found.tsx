@@ -2,6 +2,7 @@ import { SearchX } from 'lucide-react';
 import type { Found } from '../../../shared/found.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { IconTile } from '../../components/icon-tile.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { ListeningOn } from './listening-on.tsx';
 import styles from './nothing-found.module.css';
@@ -19,9 +20,9 @@ export function NothingFound({ found, since, onAgain }: NothingFoundProps) {
   return (
     <Card>
       <div className={styles['nothing']}>
-        <span className={styles['icon']}>
+        <IconTile tone="oak">
           <SearchX size={20} aria-hidden />
-        </span>
+        </IconTile>
         <div>
           <div role="status">
             <h2 className={styles['title']}>{find.nothing}</h2>

@@ -1,5 +1,6 @@
 import { ChevronRight, HardDrive } from 'lucide-react';
 import { Card } from '../../components/card.tsx';
+import { IconTile } from '../../components/icon-tile.tsx';
 import { useSetup } from '../../store/setup.ts';
 import { useTexts } from '../../texts/texts.ts';
 import way from '../../components/way-on.module.css';
@@ -19,9 +20,9 @@ export function GuideList() {
         aria-labelledby="guide-title"
         aria-describedby="guide-text"
       >
-        <span className={way['icon']}>
+        <IconTile>
           <HardDrive size={22} aria-hidden />
-        </span>
+        </IconTile>
         <span>
           <strong>{guide.title}</strong>
           <span className={styles['text']}>{guide.text}</span>

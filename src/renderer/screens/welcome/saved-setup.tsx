@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Spinner } from '../../components/spinner.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
+import { IconTile } from '../../components/icon-tile.tsx';
 import { useAsked } from '../../components/use-asked.ts';
 import type { SetupSummary, Standing } from '../../../shared/model/setup.ts';
 import { hashOf } from '../../store/where.ts';
@@ -23,9 +24,9 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
   return (
     <li className={styles['setup']}>
       <a className={way['way']} href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}>
-        <span className={way['icon']}>
+        <IconTile>
           <HardDrive size={20} aria-hidden />
-        </span>
+        </IconTile>
         <span className={styles['words']}>
           <strong>{setup.id}</strong>{' '}
           <span className="dim small">
