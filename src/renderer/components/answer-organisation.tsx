@@ -1,7 +1,6 @@
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
-import { Spinner } from './spinner.tsx';
 import type { Organisation } from '../../shared/model/directory.ts';
 import { client } from '../client.ts';
 import { useSession } from '../store/session.ts';
@@ -10,6 +9,7 @@ import { useTexts } from '../texts/texts.ts';
 import { AnswerOrganisations } from './answer-organisations.tsx';
 import styles from './answer.module.css';
 import { FindingNote } from './finding-note.tsx';
+import { OnceTold } from './once-told.tsx';
 import { useAct } from './use-act.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -20,26 +20,12 @@ interface AnswerOrganisationProps {
 
 /** Which of the organisations that the key reaches is meant. */
 export function AnswerOrganisation({ setup: id, onAnswered }: AnswerOrganisationProps) {
-  const { answer, common } = useTexts();
+  const { answer } = useTexts();
   const { setup, save } = useSetup();
   const { mayChange } = useSession();
   const { busy, failure, act } = useAct();
   const [chosen, choose] = useState<Organisation>();
   const asked = useAsked((signal) => client.directory.organisations({ setup: id }, { signal }), id);
-  if (asked.state === 'asking')
-    return (
-      <p role="status" className={styles['waiting']}>
-        <Spinner size={16} /> {answer.askingOrganisations}
-      </p>
-    );
-  if (asked.state === 'failed')
-    return (
-      <FindingNote finding={asked.finding}>
-        <Button variant="default" onClick={asked.again}>
-          {common.again}
-        </Button>
-      </FindingNote>
-    );
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!setup || !chosen) return;
@@ -49,14 +35,18 @@ export function AnswerOrganisation({ setup: id, onAnswered }: AnswerOrganisation
     });
   };
   return (
-    <form className={styles['organisations']} onSubmit={submit}>
-      {failure && <FindingNote finding={failure} />}
-      <AnswerOrganisations organisations={asked.answer} chosen={chosen?.id} onChoose={choose} />
-      {chosen && (
-        <Button type="submit" className={styles['button']} loading={busy} disabled={!mayChange}>
-          {answer.useOrganisation(chosen.name)}
-        </Button>
+    <OnceTold asked={asked} asking={answer.askingOrganisations}>
+      {(organisations) => (
+        <form className={styles['organisations']} onSubmit={submit}>
+          {failure && <FindingNote finding={failure} />}
+          <AnswerOrganisations organisations={organisations} chosen={chosen?.id} onChoose={choose} />
+          {chosen && (
+            <Button type="submit" className={styles['button']} loading={busy} disabled={!mayChange}>
+              {answer.useOrganisation(chosen.name)}
+            </Button>
+          )}
+        </form>
       )}
-    </form>
+    </OnceTold>
   );
 }

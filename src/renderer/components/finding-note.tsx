@@ -26,7 +26,7 @@ export function FindingNote({ finding, children }: FindingNoteProps) {
       role={finding.severity === 'error' ? 'alert' : 'status'}
     >
       <Icon size={18} aria-hidden className={styles['icon']} />
-      <div className={styles['words']}>
+      <div>
         <p className={styles['sentence']}>{finding.sentence}</p>
         {finding.cause !== undefined && (
           <p>
