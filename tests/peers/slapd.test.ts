@@ -1,27 +1,14 @@
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createAuthority } from '../office/authority.ts';
+import { isOpen } from './is-open.ts';
 import { findSlapd, Slapd } from './slapd.ts';
 
 const isMissing = findSlapd() === undefined;
-
-async function isOpen(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
 
 describe.skipIf(isMissing)(`a slapd of our own${isMissing ? ' (slapd is not installed)' : ''}`, () => {
   let temporary: string;

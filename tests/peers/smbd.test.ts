@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -14,19 +12,8 @@ import {
   skipNote,
   type SambaOffice,
 } from '../network/smb/samba-office.ts';
+import { isOpen } from './is-open.ts';
 import type { Smbd } from './smbd.ts';
-
-async function isOpen(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
 
 describe.skipIf(missing !== '')(`an smbd of our own${skipNote}`, () => {
   let office: SambaOffice;

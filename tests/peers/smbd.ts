@@ -1,7 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -9,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { freePort } from './free-port.ts';
+import { isOpen } from './is-open.ts';
 import { findLibrary, findProgram } from './programs.ts';
 import {
   OWN_FOLDERS,
@@ -223,24 +223,12 @@ export class Smbd {
       this.#complaint = (this.#complaint + said).slice(-COMPLAINT_LENGTH);
     });
     const deadline = Date.now() + START_LIMIT_MS;
-    while (!(await this.#answers())) {
+    while (!(await isOpen(this.port))) {
       if (child.stdout.readableEnded) throw new Error(`smbd ended at once: ${this.#complaint}`);
       if (Date.now() > deadline) {
         throw new Error(`smbd did not answer within ${START_LIMIT_MS / 1000} s: ${this.#complaint}`);
       }
       await pause(ASK_AGAIN_MS);
-    }
-  }
-
-  async #answers(): Promise<boolean> {
-    const socket = connect(this.port, '127.0.0.1');
-    try {
-      await once(socket, 'connect');
-      return true;
-    } catch {
-      return false;
-    } finally {
-      socket.destroy();
     }
   }
 
