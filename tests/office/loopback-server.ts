@@ -4,8 +4,12 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 /** A server that listens at a free port of 127.0.0.1. */
 export interface LoopbackServer {
   port: number;
-  /** Ends every connection, also those on which nothing was asked yet, and stops. A second time does nothing. */
-  close(): Promise<void>;
+  /** Ends every connection, also those on which nothing was asked yet: `closeAllConnections` passes over them. */
+  hangUp: () => void;
+  /** Takes no more connections, and waits until the other side has ended every one there is. */
+  drained: () => Promise<void>;
+  /** Ends every connection, and stops. A second time does nothing. */
+  close: () => Promise<void>;
 }
 
 export async function listenOnLoopback(server: Server): Promise<LoopbackServer> {
@@ -18,13 +22,22 @@ export async function listenOnLoopback(server: Server): Promise<LoopbackServer> 
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  const hangUp = () => {
+    for (const socket of open) socket.destroy();
+  };
+  const drained = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    await closed;
+  };
   return {
     port,
-    async close() {
-      if (!server.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of open) socket.destroy();
+    hangUp,
+    drained,
+    close: async () => {
+      const closed = drained();
+      hangUp();
       await closed;
     },
   };

@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
 import https from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import net from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import type { TLSSocket } from 'node:tls';
 
 import type { Identity } from '../../office/authority.ts';
+import { listenOnLoopback } from '../../office/loopback-server.ts';
 
 /** A server on a free port of 127.0.0.1, for one test. */
 export interface LocalServer<Server extends net.Server = net.Server> {
@@ -66,33 +66,15 @@ export function fingerprintOf(identity: Identity): string {
 }
 
 async function listen<Server extends net.Server>(server: Server): Promise<LocalServer<Server>> {
-  const open = new Set<Socket>();
   let count = 0;
-  // 'connection' is the TCP connection, for TLS servers too.
-  server.on('connection', (socket: Socket) => {
-    count += 1;
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  server.on('connection', () => (count += 1));
+  const { port, drained, close } = await listenOnLoopback(server);
   return {
     server,
     port,
     origin: `https://localhost:${port}`,
     connections: () => count,
-    drained: () => closed(server),
-    stop: async () => {
-      const stopped = closed(server);
-      for (const socket of open) socket.destroy();
-      await stopped;
-    },
+    drained,
+    stop: close,
   };
-}
-
-async function closed(server: net.Server): Promise<void> {
-  if (!server.listening) return;
-  server.close();
-  await once(server, 'close');
 }

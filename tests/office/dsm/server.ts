@@ -1,13 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { Server } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { actsFirst, sendReply } from '../http-faults.ts';
 import type { HttpReply } from '../http-faults.ts';
+import { listenOnLoopback } from '../loopback-server.ts';
 import type { Envelope } from './api.ts';
 import { stepsOf } from './apis/entry-request.ts';
 import { dispatch } from './dispatch.ts';
@@ -99,10 +97,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
   });
-  const hangUp = trackConnections(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { port, hangUp, close } = await listenOnLoopback(server);
 
   return {
     url: `https://localhost:${port}`,
@@ -128,22 +123,8 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     },
     async close() {
       power.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      hangUp();
-      await Promise.all([closed, files.close()]);
+      await Promise.all([close(), files.close()]);
     },
-  };
-}
-
-/** Ends every connection, also those on which nothing was asked yet: `closeAllConnections` passes over them. */
-function trackConnections(server: Server): () => void {
-  const open = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  return () => {
-    for (const socket of open) socket.destroy();
   };
 }
 
