@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
@@ -9,6 +7,7 @@ import { firstAnswers } from '../../src/main/app/first-answers.ts';
 import { COMMON_HEADERS } from '../../src/main/hosts/web/headers.ts';
 import { fileOfThePage, send, sentence } from '../../src/main/hosts/web/reply.ts';
 import { readBuiltPage } from '../../src/main/page/built-page.ts';
+import { listenOnLoopback } from '../office/loopback-server.ts';
 import type { FakeMain } from './fake-main.ts';
 
 export interface ServedFake {
@@ -36,15 +35,6 @@ export async function serveFake({ router }: FakeMain, pageDir: string): Promise<
       if (!matched) send(response, sentence(404, 'There is nothing at this address.'));
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  const { port, close } = await listenOnLoopback(server);
+  return { origin: `http://127.0.0.1:${port}`, close };
 }

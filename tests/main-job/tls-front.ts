@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { connect, createServer } from 'node:tls';
 
 import { onTestFinished } from 'vitest';
 
 import type { Identity } from '../office/authority.ts';
+import { listenOnLoopback } from '../office/loopback-server.ts';
 
 /** One connection as the server has seen it. */
 export interface Visit {
@@ -78,15 +78,10 @@ export async function frontOf({ port, cert, servername }: Behind, identity: Iden
   });
   // A client that turns away at the sight of the certificate.
   server.on('tlsClientError', () => undefined);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    for (const socket of open) socket.destroy();
-    server.close();
-    await once(server, 'close');
-  });
+  const { port: own, close } = await listenOnLoopback(server);
+  onTestFinished(close);
   return {
-    address: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `https://127.0.0.1:${own}`,
     fingerprint256: shown,
     visits,
     swap: (other) => {

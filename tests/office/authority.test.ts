@@ -1,24 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { createAuthority, type Identity } from './authority.ts';
-
-const servers: tls.Server[] = [];
-
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
+import { listenOnLoopback } from './loopback-server.ts';
 
 async function serve({ key, cert }: Identity): Promise<number> {
-  const server = tls.createServer({ key, cert }, (socket) => socket.end());
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+  const { port, close } = await listenOnLoopback(tls.createServer({ key, cert }, (socket) => socket.end()));
+  onTestFinished(close);
+  return port;
 }
 
 /** `'verified'`, or the code of the error that a verifying client meets. */

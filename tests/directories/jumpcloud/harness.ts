@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 import { expect, it, onTestFinished } from 'vitest';
@@ -16,6 +14,7 @@ import type { GroupRecord, OrganisationRecord, UserRecord } from '../../office/j
 import { startJumpCloud } from '../../office/jumpcloud/server.ts';
 import type { JumpCloudServer } from '../../office/jumpcloud/server.ts';
 import { smallCompany } from '../../office/jumpcloud/small-company.ts';
+import { listenOnLoopback } from '../../office/loopback-server.ts';
 import { openApiFolder } from '../../office/openapi/folder.ts';
 import { readJumpCloudSchema } from '../../office/openapi/jumpcloud-schema.ts';
 
@@ -78,15 +77,9 @@ export async function clientOfServer(
       answer({ method: request.method ?? '', url: request.url ?? '', body }, response);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  });
-  return clientOf((server.address() as AddressInfo).port, ca.caPem, client);
+  const { port, close } = await listenOnLoopback(server);
+  onTestFinished(close);
+  return clientOf(port, ca.caPem, client);
 }
 
 function clientOf(port: number, ca: string, { key = API_KEY, patience = hurried }: Client): JumpCloud {

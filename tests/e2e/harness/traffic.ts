@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, request as ask } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 
 import { onTestFinished } from 'vitest';
+
+import { listenOnLoopback } from '../../office/loopback-server.ts';
 
 /** One request with its answer, heads and bodies, byte for byte; of a stream, what has come so far. */
 export interface Exchange {
@@ -32,14 +32,8 @@ export async function overhear(): Promise<Traffic> {
     exchanges.push(exchange);
     passOn(request, response, exchange);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server);
+  onTestFinished(close);
   return { proxy: { server: `http://127.0.0.1:${port}` }, exchanges };
 }
 

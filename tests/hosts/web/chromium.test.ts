@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
+import { listenOnLoopback } from '../../office/loopback-server.ts';
 import { findChromium, launchChromium } from '../../peers/chromium.ts';
 import { pathOf, served } from './served.ts';
 
@@ -27,14 +26,9 @@ async function otherSite(html: string): Promise<string> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(html);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  });
-  return `http://localhost:${(server.address() as AddressInfo).port}/`;
+  const { port, close } = await listenOnLoopback(server);
+  onTestFinished(close);
+  return `http://localhost:${port}/`;
 }
 
 describe.skipIf(isMissing)(`a real browser${why}`, () => {

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 import { actsFirst, sendReply } from '../http-faults.ts';
 import type { HttpFault, HttpReply } from '../http-faults.ts';
+import { listenOnLoopback } from '../loopback-server.ts';
 import { answer } from './api.ts';
 import type { ArrivedRequest } from './api.ts';
 import { exchangeOf } from './exchange.ts';
@@ -56,10 +55,7 @@ export async function startJumpCloud({
     const served = serve(incoming, outgoing).finally(() => serving.delete(served));
     serving.add(served);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on TCP has an address with a port; `string` is for pipes, `null` for one that does not listen.
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server);
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method = 'GET', headers } = incoming;
@@ -105,10 +101,7 @@ export async function startJumpCloud({
     },
     async close() {
       closing.abort();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await Promise.all([closed, ...serving]);
+      await Promise.all([close(), ...serving]);
     },
   };
 }

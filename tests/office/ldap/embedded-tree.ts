@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 
 import ldapjs, { type BindRequest, type SearchRequest, type SearchResponse } from 'ldapjs';
 
+import { listenOnLoopback } from '../loopback-server.ts';
 import type { LdapBackend, TreeTls } from './backend.ts';
 import { isKnownDn, isWithin, normalDn, parentOf } from './distinguished-name.ts';
 import { filterMatches } from './filter-match.ts';
@@ -18,30 +17,21 @@ import { visibleTree, type NamedEntry } from './visible-tree.ts';
  */
 export async function startEmbeddedTree({ key, cert }: TreeTls): Promise<LdapBackend> {
   const trees = new Map<string, Map<string, NamedEntry>>();
-  const connections = new Set<Duplex>();
   const ldap = createLdapServer(trees);
-  const listener = tls.createServer({ key, cert }, (connection) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
-    ldap.newConnection(connection);
-  });
-  listener.listen(0, '127.0.0.1');
-  await once(listener, 'listening');
+  const { port, close } = await listenOnLoopback(
+    tls.createServer({ key, cert }, (connection) => ldap.newConnection(connection)),
+  );
 
   return {
     kind: 'embedded',
-    ldapsPort: (listener.address() as AddressInfo).port,
+    ldapsPort: port,
     startTlsPort: undefined,
     replace(organisationId, entries) {
       const named = entries.map((entry) => ({ ...entry, name: normalDn(entry.dn) }));
       trees.set(organisationId, new Map(named.map((entry) => [entry.name, entry])));
       return Promise.resolve();
     },
-    async close() {
-      for (const connection of connections) connection.destroy();
-      listener.close();
-      await once(listener, 'close');
-    },
+    close,
   };
 }
 
