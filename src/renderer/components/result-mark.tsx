@@ -1,6 +1,7 @@
 import { Check, CircleQuestionMark, Equal, Hand, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../shared/model/check.ts';
+import type { StepOutcome } from '../../shared/model/run.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './result-mark.module.css';
 
@@ -26,6 +27,16 @@ export const ANSWER_MARKS: Record<Answer, MarkKind> = {
   fail: 'failed',
   couldNotCheck: 'uncertain',
   notRun: 'notChecked',
+};
+
+/** The sign of each way in which a step can end well. */
+export const OUTCOME_MARKS: Record<StepOutcome, MarkKind> = {
+  changed: 'done',
+  already: 'same',
+  verified: 'byHand',
+  confirmed: 'byHand',
+  undone: 'done',
+  kept: 'same',
 };
 
 /** The sign in front of a step or an answer. */

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import type { StepOutcome } from '../../shared/model/run.ts';
 import type { RunItem } from '../store/run-view.ts';
 import { itemElapsed } from '../store/run-view.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -9,7 +8,7 @@ import { secondsOf } from './elapsed-words.ts';
 import { Elapsed } from './elapsed.tsx';
 import { FindingNote } from './finding-note.tsx';
 import type { MarkKind } from './result-mark.tsx';
-import { ANSWER_MARKS, ResultMark, TodoMark } from './result-mark.tsx';
+import { ANSWER_MARKS, OUTCOME_MARKS, ResultMark, TodoMark } from './result-mark.tsx';
 import { TimelineAnswers } from './timeline-answers.tsx';
 import styles from './timeline.module.css';
 
@@ -60,15 +59,6 @@ export function TimelineItem({ item, number, isLive, children }: TimelineItemPro
     </li>
   );
 }
-
-const OUTCOME_MARKS: Record<StepOutcome, MarkKind> = {
-  changed: 'done',
-  already: 'same',
-  verified: 'byHand',
-  confirmed: 'byHand',
-  undone: 'done',
-  kept: 'same',
-};
 
 function markOf({ state, outcome, results }: RunItem): MarkKind | undefined {
   switch (state) {

@@ -2,18 +2,13 @@ import { ByHandForm } from '../../components/by-hand-form.tsx';
 import { Card } from '../../components/card.tsx';
 import { Changes } from '../../components/changes.tsx';
 import type { MarkKind } from '../../components/result-mark.tsx';
-import { ResultMark } from '../../components/result-mark.tsx';
+import { OUTCOME_MARKS, ResultMark } from '../../components/result-mark.tsx';
 import type { ReportStep } from '../../../shared/model/report.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './report.module.css';
 
 const MARKS: Record<ReportStep['outcome'], MarkKind> = {
-  changed: 'done',
-  already: 'same',
-  verified: 'byHand',
-  confirmed: 'byHand',
-  undone: 'done',
-  kept: 'same',
+  ...OUTCOME_MARKS,
   failed: 'failed',
   uncertain: 'uncertain',
   notDone: 'notChecked',
