@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 
 /** What the first screen is made of, in one file: otherwise everything a later screen shares is a request of its own. */
 const FIRST_SCREEN =
-  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@orpc)\/|renderer\/(store|texts|theme\/use|client|link|app|main|first-answers|screens\/welcome|screens\/guides\/guide-list|components\/(button|card|copy|crash|finding|frame|icon-tile|office|rail|screen|session|spinner|way-on|use-(act|advice|asked|told)))/;
+  /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@orpc)\/|renderer\/(store|texts|theme\/use|client|link|app|main|first-answers|screens\/welcome|screens\/guides\/guide-list|components\/(button|card|copy|crash|finding|frame|icon-tile|note|office|rail|screen|session|spinner|way-on|use-(act|advice|asked|told)))/;
 
 /**
  * What is built: `out/main/joinery.js` (the terminal, which also serves the browser) and `out/main/window.js`

@@ -3,9 +3,14 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../shared/model/finding.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './finding-note.module.css';
+import { Note } from './note.tsx';
 import { useAdvice } from './use-advice.ts';
 
-const ICONS = { error: CircleAlert, warning: TriangleAlert, notice: Info };
+const LOOKS = {
+  error: { tone: 'red', icon: CircleAlert },
+  warning: { tone: 'oak', icon: TriangleAlert },
+  notice: { tone: 'accent', icon: Info },
+} as const;
 
 interface FindingNoteProps {
   finding: Finding;
@@ -17,15 +22,12 @@ interface FindingNoteProps {
 export function FindingNote({ finding, children }: FindingNoteProps) {
   const { common } = useTexts();
   const advice = useAdvice();
-  const Icon = ICONS[finding.severity];
   return (
-    <div
-      className={styles['note']}
-      data-severity={finding.severity}
+    <Note
+      {...LOOKS[finding.severity]}
       data-code={finding.code}
       role={finding.severity === 'error' ? 'alert' : 'status'}
     >
-      <Icon size={18} aria-hidden className={styles['icon']} />
       <div>
         <p className={styles['sentence']}>{finding.sentence}</p>
         {finding.cause !== undefined && (
@@ -36,6 +38,6 @@ export function FindingNote({ finding, children }: FindingNoteProps) {
         <p>{advice(finding)}</p>
       </div>
       {children !== undefined && <div className={styles['actions']}>{children}</div>}
-    </div>
+    </Note>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
+import { Note } from '../../components/note.tsx';
 import { useSession } from '../../store/session.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
@@ -41,8 +42,7 @@ export function ChangedCertificate(question: TrustQuestion) {
       }
     >
       {failure && <FindingNote finding={failure} />}
-      <div role="alert" className={styles['meanings']}>
-        <TriangleAlert size={18} aria-hidden className={styles['icon']} />
+      <Note tone="red" icon={TriangleAlert} role="alert">
         <ul className={styles['list']} aria-label={texts.meanings}>
           {texts.meaning.map(({ what, then }) => (
             <li key={what}>
@@ -50,7 +50,7 @@ export function ChangedCertificate(question: TrustQuestion) {
             </li>
           ))}
         </ul>
-      </div>
+      </Note>
       <Card label={texts.certificate}>
         <div className={styles['both']}>
           <Fingerprint label={texts.before} value={setup.nas.fingerprint ?? ''} />

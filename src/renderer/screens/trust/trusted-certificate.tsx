@@ -4,12 +4,12 @@ import type { Certificate } from '../../../shared/model/device.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { nasName } from '../../components/nas-name.ts';
+import { Note } from '../../components/note.tsx';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { CertificateFacts } from './certificate-facts.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { TrustScreen } from './trust-screen.tsx';
-import styles from './trusted-certificate.module.css';
 
 /** A certificate that is trusted already, for whoever comes back to look at it. */
 export function TrustedCertificate({ setup, certificate }: { setup: Setup; certificate: Certificate }) {
@@ -21,10 +21,9 @@ export function TrustedCertificate({ setup, certificate }: { setup: Setup; certi
       heading={trust.headingTrusted(nasName(setup))}
       primary={<Button href={hashOf({ screen: 'signIn', setup: setup.id })}>{trust.goOn}</Button>}
     >
-      <p className={styles['trusted']}>
-        <Check size={18} aria-hidden className={styles['icon']} />
-        {isPinned ? trust.pinned : trust.verified}
-      </p>
+      <Note tone="green" icon={Check}>
+        <p>{isPinned ? trust.pinned : trust.verified}</p>
+      </Note>
       <Card label={trust.certificate}>
         <CertificateFacts certificate={certificate} />
         <Fingerprint label={trust.fingerprint} value={certificate.fingerprint256} />
