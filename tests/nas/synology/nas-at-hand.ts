@@ -2,11 +2,10 @@ import { SynologySession } from '../../../src/main/nas/synology/session.ts';
 import type { SessionOptions } from '../../../src/main/nas/synology/session.ts';
 import { ExpectedFailure } from '../../../src/shared/findings/expected-failure.ts';
 import type { Finding } from '../../../src/shared/model/finding.ts';
-import { createAuthority } from '../../office/authority.ts';
 import type { Authority } from '../../office/authority.ts';
 import { ADMIN } from '../../office/dsm/dsm-client.ts';
-import { startDsm } from '../../office/dsm/server.ts';
 import type { DsmOptions, DsmServer } from '../../office/dsm/server.ts';
+import { startTestDsm } from '../../office/dsm/test-nas.ts';
 
 /** A simulated DSM and the adapter's way to it. */
 export interface NasAtHand {
@@ -20,13 +19,7 @@ export interface NasAtHand {
 }
 
 export async function nasAtHand(options: Partial<DsmOptions> = {}): Promise<NasAtHand> {
-  const authority = await createAuthority();
-  const dsm = await startDsm({
-    tls: await authority.issue(['localhost']),
-    trustedCas: [authority.caPem],
-    reach: () => undefined,
-    ...options,
-  });
+  const { dsm, authority } = await startTestDsm(options);
   const opened: SynologySession[] = [];
   return {
     dsm,
