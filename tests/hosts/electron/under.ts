@@ -1,4 +1,4 @@
-import { findProgram } from '../../peers/programs.ts';
+import { findChromium } from '../../peers/chromium.ts';
 import type { Running, StartOptions } from './running.ts';
 import { electronBinary, startElectron } from './start-electron.ts';
 import { startStandIn } from './start-stand-in.ts';
@@ -13,7 +13,7 @@ export interface Under {
 
 /** Every test of the window is run under both, as far as they are here. The name says what is missing. */
 export const UNDER: readonly Under[] = [
-  under('the stand-in for Electron', findProgram('chromium') ? undefined : 'no chromium here', startStandIn),
+  under('the stand-in for Electron', findChromium() ? undefined : 'no chromium here', startStandIn),
   under('Electron itself', missingForElectron(), startElectron),
 ];
 

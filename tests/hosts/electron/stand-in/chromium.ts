@@ -1,15 +1,9 @@
 import type { BrowserContext } from 'playwright';
 import { chromium } from 'playwright';
-import { findProgram } from '../../../peers/programs.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../../peers/chromium.ts';
 
-/** We may be root; and nothing that a browser does on its own account is wanted. */
 const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
+  ...CHROMIUM_ARGUMENTS,
   // A page of Electron's hears when its port is closed from the other side; one of Chromium's has to be told to.
   '--enable-blink-features=MessagePortCloseEvent',
   // What gets past the fences that are tested reaches this machine, where a test can see it, and nothing else.
@@ -22,7 +16,7 @@ let started: Promise<BrowserContext> | undefined;
 
 /** The one Chromium behind all windows. It keeps what it keeps in that folder. */
 export function chromiumIn(folder: string): Promise<BrowserContext> {
-  const executablePath = findProgram('chromium');
+  const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('there is no chromium on this machine');
   started ??= launch(folder, executablePath);
   return started;
