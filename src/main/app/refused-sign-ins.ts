@@ -6,6 +6,8 @@ import type { Finding } from '../../shared/model/finding.ts';
 const COUNTED: readonly FindingCode[] = [
   'NAS_PASSWORD_WRONG',
   'NAS_OTP_WRONG',
+  'NAS_ANSWER_WRONG',
+  'SSH_SIGN_IN_REFUSED',
   'NAS_ACCOUNT_LOCKED',
   'NAS_ADDRESS_BLOCKED',
   'LDAP_BIND_REFUSED',

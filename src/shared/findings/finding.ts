@@ -7,6 +7,7 @@ import { networkFindings } from './network.ts';
 import { proofFindings } from './proof.ts';
 import { runFindings } from './run.ts';
 import { setupFindings } from './setup.ts';
+import { sshFindings } from './ssh.ts';
 import type { Telling } from './telling.ts';
 import { webFindings } from './web.ts';
 
@@ -17,6 +18,7 @@ const catalogue = {
   ...directoryFindings,
   ...ldapFindings,
   ...nasFindings,
+  ...sshFindings,
   ...deviceFindings,
   ...proofFindings,
   ...runFindings,

@@ -43,16 +43,42 @@ export const nasFindings = {
     next: () =>
       'Type the code from the authenticator app when asked, or name a variable under secrets.nasOtp that holds it.',
   }),
-  NAS_OTP_WRONG: tells<Nas>({
+  NAS_OTP_WRONG: tells<Nas & { clocks?: string | undefined }>({
     severity: 'error',
     sentence: (f) => `${f.nas} does not accept that 6-digit code.`,
-    cause: () => 'It was mistyped, used before, or the clocks differ by more than half a minute.',
-    next: () => 'Wait for the next code and type that one.',
+    cause: (f) =>
+      f.clocks ?? 'It was mistyped, used before, or the clocks differ by more than half a minute.',
+    next: (f) =>
+      f.clocks === undefined
+        ? 'Wait for the next code and type that one.'
+        : 'Set the clock that is wrong, then type the next code.',
+  }),
+  NAS_ANSWER_WRONG: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not accept that answer to the security question of ${f.account}.`,
+    next: () => 'Check the spelling and try again, or type a code instead. The tries are counted.',
+  }),
+  NAS_OTHER_WAYS_USED_UP: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.nas} takes no more mailed codes and no more answers to the security question for ${f.account}.`,
+    cause: () => 'There were too many wrong ones.',
+    next: () => 'Type a code from the authenticator app, or use another administrator.',
+  }),
+  NAS_CODE_NOT_MAILED: tells<Nas & { account: string; why: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} could not mail a code to ${f.account}: ${f.why}.`,
+    next: () => 'Type a code from the authenticator app, or use another administrator.',
+  }),
+  NAS_STARTING: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} is still starting.`,
+    next: () => 'Wait a few minutes and try again.',
   }),
   NAS_TWO_FACTOR_ENFORCED: tells<Nas & { account: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} demands a second factor for ${f.account}, and none is set up yet.`,
-    next: () => 'Sign in to DSM once in a browser and set it up, or use another local administrator.',
+    next: () => 'Sign in to the NAS once in a browser and set it up, or use another local administrator.',
   }),
   NAS_ADDRESS_BLOCKED: tells<Nas>({
     severity: 'error',
@@ -68,12 +94,12 @@ export const nasFindings = {
   NAS_PASSWORD_EXPIRED: tells<Nas & { account: string }>({
     severity: 'error',
     sentence: (f) => `The password of ${f.account} on ${f.nas} has expired.`,
-    next: () => 'Sign in to DSM in a browser, set a new one, and use that here.',
+    next: () => 'Sign in to the NAS in a browser, set a new one, and use that here.',
   }),
   NAS_PASSWORD_MUST_CHANGE: tells<Nas & { account: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} wants ${f.account} to choose a new password first.`,
-    next: () => 'Sign in to DSM in a browser, set a new one, and use that here.',
+    next: () => 'Sign in to the NAS in a browser, set a new one, and use that here.',
   }),
   NAS_NOT_ADMINISTRATOR: tells<Nas & { account: string }>({
     severity: 'error',

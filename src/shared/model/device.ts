@@ -17,11 +17,11 @@ export type Certificate = z.infer<typeof certificateSchema>;
 
 /** A NAS as it describes itself after signing in. */
 export const deviceSchema = z.object({
-  kind: z.enum(['synology']),
+  kind: z.enum(['synology', 'qnap']),
   name: z.string(),
   model: z.string(),
   serial: z.string(),
-  /** As the vendor writes it: "DSM 7.2.2-72806". */
+  /** As the vendor writes it: "DSM 7.2.2-72806", "QTS 5.2.6.3195 build 20250714". */
   version: z.string(),
   address: z.string(),
 });
