@@ -3,8 +3,7 @@ const DEEPEST = 16;
 /** `<name …>`, `</name>` or `<name …/>`, where it is looked for and nowhere else. */
 const TAG = /<(\/?)([A-Za-z_][\w.-]*)(?:\s[^<>]*?)?(\/?)>/y;
 const CDATA = { begin: '<![CDATA[', end: ']]>' };
-/** An ampersand with what looks like its entity. */
-const ENTITY = /&[^;&]{0,5};?/g;
+const ENTITY = /&[#\w]+;/g;
 /** The five that XML has without being told. No other is looked up anywhere. */
 const ENTITIES: Readonly<Partial<Record<string, string>>> = {
   '&amp;': '&',
@@ -100,7 +99,7 @@ export function textAt(element: Element, place: string): string | undefined {
   return elementsAt(element, place).find(({ text }) => text !== '')?.text;
 }
 
-/** `undefined` for what is no plain text: an entity that XML does not know by itself, or a stray ampersand. */
+/** An ampersand by itself, as in a disk's name, stays; `undefined` with an entity that XML does not know by itself. */
 function plainText(raw: string): string | undefined {
   const entities = raw.match(ENTITY) ?? [];
   if (entities.some((entity) => ENTITIES[entity] === undefined)) return undefined;

@@ -47,7 +47,9 @@ async function namesIn(session: Asked, list: List, signal: AbortSignal | undefin
   const names = new Set<string>();
   for (let lower = 0; ; lower += PAGE) {
     const page = { lower: String(lower), upper: String(lower + PAGE) };
-    const { root } = await session.read(list.call, page, signal);
+    const { root, isWhole } = await session.read(list.call, page, signal);
+    // Who is missing from it would look as if they were not on the NAS.
+    if (!isWhole) fail('REPLY_TRUNCATED', { who, address });
     const count = textAt(root, list.count);
     if (count === undefined || !/^\d{1,7}$/.test(count)) {
       fail('REPLY_UNEXPECTED', { who, address, where: list.count, problem: 'not a number' });
