@@ -25,7 +25,7 @@ export interface OfficeOptions {
   /** `'embedded'` where slapd would only cost time; the lag of LDAP behind the API. */
   ldap?: Pick<LdapTreeOptions, 'prefer' | 'lagMs'>;
   dsm?: Pick<DsmOptions, 'seed' | 'version'>;
-  qnap?: Pick<QnapOptions, 'release' | 'hostname'>;
+  qnap?: Pick<QnapOptions, 'release' | 'hostname' | 'seed'>;
   truenas?: Pick<TrueNasOptions, 'release'>;
   /** `true`: once it is joined the Synology serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
   smb?: boolean;
@@ -71,7 +71,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     smbPort: smb?.missing === undefined ? smb?.port : undefined,
     ...options.dsm,
   });
-  const qnap = await startQnap({ tls: await authority.selfSigned(['nas-archive']), ...options.qnap });
+  const qnap = await startQnap({
+    tls: await authority.selfSigned(['nas-archive']),
+    trustedCas: [authority.caPem],
+    reach: (host, port) => reach(tree, host, port),
+    ...options.qnap,
+  });
   const truenas = await startTrueNas({ tls: await authority.selfSigned(['truenas']), ...options.truenas });
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
   const caFile = path.join(folder, 'office-ca.pem');
@@ -93,7 +98,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
 }
 
-/** The office's network: DSM is told a host name only, and means the protocol's own port. */
+/** The office's network: a NAS is told a host name only, and means the protocol's own port. */
 function reach(tree: LdapTree, host: string, port: number): { host: string; port: number } | undefined {
   if (host !== 'localhost') return undefined;
   const stands = port === 636 ? tree.ldapsPort : port === 389 ? tree.startTlsPort : undefined;

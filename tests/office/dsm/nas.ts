@@ -1,15 +1,8 @@
+import type { OfficeNetwork } from '../ldap/nas-connection.ts';
 import type { ExchangeLog } from './exchanges.ts';
 import type { DsmFaults } from './faults.ts';
 import type { Sessions } from './sessions.ts';
 import type { NasState } from './state.ts';
-
-/** The office's network as the NAS sees it. */
-export interface OfficeNetwork {
-  /** Which loopback address stands behind a host and port; undefined = unreachable. */
-  reach: (host: string, port: number) => { host: string; port: number } | undefined;
-  /** PEM certificates the NAS trusts for LDAP servers. */
-  trustedCas: string[];
-}
 
 /** The NAS as its APIs know it. */
 export interface Nas {
