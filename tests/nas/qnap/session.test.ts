@@ -239,7 +239,7 @@ describe('a session on a QNAP', () => {
         bent('privRequest', mutated, Infinity);
         bent('manaRequest', mutated, Infinity);
         const outcomes = await Promise.allSettled([localNames(session), describeNas(session)]);
-        const reasons = outcomes.flatMap((outcome) =>
+        const reasons = outcomes.flatMap<unknown>((outcome) =>
           outcome.status === 'rejected' ? [outcome.reason] : [],
         );
         expect(reasons.filter((reason) => !(reason instanceof ExpectedFailure))).toEqual([]);

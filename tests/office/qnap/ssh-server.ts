@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:net';
 
 import ssh2 from 'ssh2';
@@ -40,13 +40,11 @@ export async function startSsh(nas: QnapNas): Promise<QnapSsh> {
   const log: SshLog = { signIns: [], commands: [] };
   const manners: SshManners = { asks: 'password', answers: () => undefined };
   const newDaemon = () => {
-    const key = ssh2.utils.generateKeyPairSync('ed25519');
-    const daemon = new ssh2.Server({ hostKeys: [key.private] }, (connection) => {
+    const key = newHostKey();
+    const daemon = new ssh2.Server({ hostKeys: [key.pem] }, (connection) => {
       welcome(connection, { nas, log, manners });
     });
-    const blob = Buffer.from(key.public.split(' ')[1] ?? '', 'base64');
-    const digest = createHash('sha256').update(blob).digest('base64').replaceAll('=', '');
-    return { daemon, fingerprint: `SHA256:${digest}` };
+    return { daemon, fingerprint: key.fingerprint };
   };
   let current = newDaemon();
   const listener = await listenOnLoopback(
@@ -66,6 +64,19 @@ export async function startSsh(nas: QnapNas): Promise<QnapSsh> {
     },
     close: () => listener.close(),
   };
+}
+
+/** Made by Node: of ssh2's own ed25519 keys it cannot read a few in a thousand itself. */
+function newHostKey(): { pem: string; fingerprint: string } {
+  const { privateKey: pem } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const key = ssh2.utils.parseKey(pem);
+  if (key instanceof Error) throw key;
+  const digest = createHash('sha256').update(key.getPublicSSH()).digest('base64').replaceAll('=', '');
+  return { pem, fingerprint: `SHA256:${digest}` };
 }
 
 interface Room {
