@@ -43,6 +43,7 @@ export const sampleFacts: FactsOf<FindingCode> = {
   old: 'AB:CD:EF',
   organisation: 'Sample Office',
   organisations: ['Sample Office', 'Another Office'],
+  path: '/api/current',
   pid: 4711,
   people: ['ann', 'ben'],
   problem: 'is not a host name',

@@ -90,6 +90,12 @@ export const networkFindings = {
     sentence: (f) => `${f.who} answered with an error of its own (HTTP ${f.status}).`,
     next: () => 'Wait a little and try again: Joinery takes up where it was.',
   }),
+  WEBSOCKET_REFUSED: tells<Peer & { path: string; status: number }>({
+    severity: 'error',
+    sentence: (f) => `${f.who} opens no WebSocket at ${f.path} (HTTP ${f.status}).`,
+    cause: () => 'A proxy in between does not let WebSockets through, or another service answers there.',
+    next: (f) => `Use the device’s own address instead of a proxy’s, and see what answers at ${f.address}.`,
+  }),
   MDNS_UNAVAILABLE: tells<{ problem: string }>({
     severity: 'warning',
     sentence: (f) => `Joinery cannot hear what is announced on this network: ${f.problem}.`,
