@@ -9,6 +9,7 @@ import { runFindings } from './run.ts';
 import { setupFindings } from './setup.ts';
 import { sshFindings } from './ssh.ts';
 import type { Telling } from './telling.ts';
+import { trueNasFindings } from './truenas.ts';
 import { webFindings } from './web.ts';
 
 /** The closed list: every code Joinery can answer with, and how each is told. */
@@ -19,6 +20,7 @@ const catalogue = {
   ...ldapFindings,
   ...nasFindings,
   ...sshFindings,
+  ...trueNasFindings,
   ...deviceFindings,
   ...proofFindings,
   ...runFindings,

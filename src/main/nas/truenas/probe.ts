@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { HttpsReply } from '../../network/https/https-client.ts';
 import { jsonIn } from '../../network/https/probe.ts';
 import type { Look, SelfDescription } from '../../network/https/probe.ts';
+import { readRelease } from './release.ts';
 
 /** From 25.04 on, the oldest first. No other product names its versions so (facts/truenas.md §1). */
-const versionsSchema = z.array(z.string().regex(/^v\d{1,3}\.\d{1,3}(\.\d{1,3})?$/)).min(1);
-
-/** `TrueNAS-SCALE-24.10.2.4`, `TrueNAS-13.0-U5.1`, and without the name from 25.10 on. */
-const RELEASE = /^(TrueNAS-)?(SCALE-)?(\d{1,3}\.\d{1,3}[\w.-]{0,32})$/;
+export const versionsSchema = z.array(z.string().regex(/^v\d{1,3}\.\d{1,3}(\.\d{1,3})?$/)).min(1);
 
 /** How the description of its REST API begins, several megabytes of it; without signing in, up to 25.10. */
 const REST_API = /^\s*\{\s*"openapi"\s*:[^{}]*\{\s*"title"\s*:\s*"TrueNAS RESTful API"/;
@@ -34,9 +32,8 @@ export async function probeTrueNas(look: Look): Promise<SelfDescription | undefi
  */
 function releaseIn(page: HttpsReply | undefined): { release?: string; isNamed: boolean } {
   for (const said of [page?.headers['etag'] ?? []].flat()) {
-    const [matched, named, scale = '', number = ''] = RELEASE.exec(said.replaceAll('"', '')) ?? [];
-    if (matched === undefined) continue;
-    return { release: `TrueNAS ${scale.replace('-', ' ')}${number}`, isNamed: named !== undefined };
+    const read = readRelease(said);
+    if (read) return read;
   }
   return { isNamed: false };
 }
