@@ -17,7 +17,7 @@ export type Certificate = z.infer<typeof certificateSchema>;
 
 /** A NAS as it describes itself after signing in. */
 export const deviceSchema = z.object({
-  kind: z.enum(['synology', 'qnap']),
+  kind: z.enum(['synology', 'qnap', 'truenas']),
   name: z.string(),
   model: z.string(),
   serial: z.string(),

@@ -72,7 +72,10 @@ class Door {
       return this.#expectSuccess('API_KEY_PLAIN', { ...login, api_key: proof.apiKey });
     }
     const first = await this.#login('PASSWORD_PLAIN', { ...login, password: proof.password });
-    if (first.response_type !== 'OTP_REQUIRED') return this.#judge('PASSWORD_PLAIN', first);
+    if (first.response_type !== 'OTP_REQUIRED') {
+      this.#judge('PASSWORD_PLAIN', first);
+      return;
+    }
     const code = codeOf(proof);
     if (code === undefined) return fail('NAS_OTP_NEEDED', this.#at);
     return this.#expectSuccess('OTP_TOKEN', { otp_token: code });
