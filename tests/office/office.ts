@@ -77,7 +77,12 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     reach: (host, port) => reach(tree, host, port),
     ...options.qnap,
   });
-  const truenas = await startTrueNas({ tls: await authority.selfSigned(['truenas']), ...options.truenas });
+  const truenas = await startTrueNas({
+    tls: await authority.selfSigned(['truenas']),
+    trustedCas: [authority.caPem],
+    reach: (host, port) => reach(tree, host, port),
+    ...options.truenas,
+  });
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
   const caFile = path.join(folder, 'office-ca.pem');
   await writeFile(caFile, authority.caPem);

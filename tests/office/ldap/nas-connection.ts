@@ -14,10 +14,13 @@ export interface OfficeNetwork {
 
 export interface LdapPlace {
   host: string;
+  /** The protocol's own when left out. */
+  port?: number;
   encryption: 'no' | 'ssl' | 'start_tls';
-  /** Whether the server's certificate must be for its name and vouched for; default yes. */
-  checksPeer?: boolean;
 }
+
+/** Nothing answers at that address of the office. */
+export class Unreachable extends Error {}
 
 const TIMEOUT_MS = 10_000;
 const LDAPS_PORT = 636;
@@ -26,17 +29,17 @@ const LDAP_PORT = 389;
 /**
  * Connects to an LDAP server as a NAS would, lets `use` work with it and hangs up.
  *
- * @throws an Error when nothing is at that place, else what `ldapts` throws
+ * @throws {Unreachable} when nothing is at that place, else what `ldapts` throws
  */
 export async function withLdapServer<T>(
-  { host, encryption, checksPeer = true }: LdapPlace,
+  { host, encryption, port = encryption === 'ssl' ? LDAPS_PORT : LDAP_PORT }: LdapPlace,
   network: OfficeNetwork,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
   const secure = encryption === 'ssl';
-  const place = network.reach(host, secure ? LDAPS_PORT : LDAP_PORT);
-  if (!place) throw new Error(`${host} cannot be reached`);
-  const tlsOptions = checksPeer ? tlsFor(host, network.trustedCas) : { rejectUnauthorized: false };
+  const place = network.reach(host, port);
+  if (!place) throw new Unreachable(`${host}:${port}`);
+  const tlsOptions = tlsFor(host, network.trustedCas);
   const client = new Client({
     url: `${secure ? 'ldaps' : 'ldap'}://${place.host}:${place.port}`,
     timeout: TIMEOUT_MS,

@@ -72,8 +72,7 @@ async function bind(nas: QnapNas, client: Client, password: string): Promise<voi
 
 function connected<T>(nas: QnapNas, joined: Joined, use: (client: Client) => Promise<T>): Promise<T> {
   const { host, security } = joined;
-  const checksPeer = nas.state.tlsCheckpeer === 'yes';
-  return withLdapServer({ host, encryption: ENCRYPTION[security], checksPeer }, nas.network, use);
+  return withLdapServer({ host, encryption: ENCRYPTION[security] }, nas.network, use);
 }
 
 async function below(client: Client, base: string, filter: string, attributes: string[]): Promise<Entry[]> {
