@@ -1,9 +1,11 @@
 import type { RestsOn } from '../engine/diagnose.ts';
 import { DIRECTORY, directoryRestsOn } from './jumpcloud-steps/directory-causes.ts';
+import { fromHereRestsOn } from './seen-from-here/causes.ts';
 
 /** From the directory over the NAS to the person: what lies beneath is told in place of what comes of it. */
 export const restsOn: RestsOn = [
   ...directoryRestsOn,
+  ...fromHereRestsOn,
   ['nas.connected', DIRECTORY],
   // The question names the code that DSM gives; the step knows only that it is not so.
   ['still.nas.join', ['nas.connected', 'nas.smb-not-downgraded']],

@@ -10,6 +10,7 @@ import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-c
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
+import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -19,6 +20,7 @@ import { refuseWhatMustNotBe } from './jumpcloud-synology-refusals.ts';
 import { proveSignIn } from './jumpcloud-synology-sign-in.ts';
 import { afpService } from './synology-steps/afp-step.ts';
 import { describeNas } from './synology-steps/describe-nas.ts';
+import { synologyFromHere } from './synology-steps/asked-from-here.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
 import { joinDirectory } from './synology-steps/join-step.ts';
 import { updateLists } from './synology-steps/lists-step.ts';
@@ -111,6 +113,7 @@ function article(
       ...noNameTwice(nas, listed),
       ...smbNotDowngraded(nas, domain.workgroup),
     ]),
+    ...lookedAtFromHere(directory, synologyFromHere(nas, directory.setup, directory.means.ca)),
   ];
 }
 

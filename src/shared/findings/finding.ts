@@ -6,6 +6,7 @@ import { nasFindings } from './nas.ts';
 import { networkFindings } from './network.ts';
 import { proofFindings } from './proof.ts';
 import { runFindings } from './run.ts';
+import { seenFromHereFindings } from './seen-from-here.ts';
 import { setupFindings } from './setup.ts';
 import { sshFindings } from './ssh.ts';
 import type { Telling } from './telling.ts';
@@ -24,6 +25,7 @@ const catalogue = {
   ...deviceFindings,
   ...proofFindings,
   ...runFindings,
+  ...seenFromHereFindings,
   ...webFindings,
 };
 

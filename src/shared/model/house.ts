@@ -22,7 +22,7 @@ export const houseSchema = z.strictObject({
         .pick({ region: true, console: true, ldap: true, encryption: true })
         .partial()
         .optional(),
-      nas: setupSchema.shape.nas.pick({ smbPort: true }).partial().optional(),
+      nas: setupSchema.shape.nas.pick({ smbPort: true, afpPort: true }).partial().optional(),
       /** PEM file of a private CA; from where the house file lies. */
       ca: setupSchema.shape.ca,
     })

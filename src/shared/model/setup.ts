@@ -102,6 +102,8 @@ export const setupSchema = z.strictObject({
     account: z.string().min(1).default('admin'),
     /** Where SMB is reached, when it is not at its own port: through a tunnel, or a router that maps ports. */
     smbPort: z.number().int().min(1).max(65_535).default(445),
+    /** The same for AFP. */
+    afpPort: z.number().int().min(1).max(65_535).default(548),
   }),
   serviceAccount: z
     .strictObject({

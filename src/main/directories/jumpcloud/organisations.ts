@@ -11,6 +11,8 @@ export interface OrganisationSettings extends Organisation {
   /** LDAP is off for the whole organisation; the name is JumpCloud's, the meaning inferred (facts/jumpcloud.md §3.2). */
   disableLdap: boolean;
   passwordPolicy: PasswordPolicy;
+  /** After how many wrong passwords an account is locked, the service account too; undefined where none ever is. */
+  locksAfter: number | undefined;
 }
 
 /** An organisation that was never named has `null` here (facts/jumpcloud.md §3.1); then its id is its name. */
@@ -33,8 +35,16 @@ const passwordPolicySchema = z.object({
   disallowSequentialOrRepetitiveChars: flag,
 }) satisfies z.ZodType<PasswordPolicy>;
 
+/** Under the password policy as well (facts/jumpcloud.md §3.2). */
+const lockoutSchema = z.object({ enableMaxLoginAttempts: flag, maxLoginAttempts: z.int().nullish() });
+
 const settingsSchema = z.object({
-  settings: z.object({ disableLdap: flag, passwordPolicy: passwordPolicySchema.prefault({}) }).prefault({}),
+  settings: z
+    .object({
+      disableLdap: flag,
+      passwordPolicy: lockoutSchema.extend(passwordPolicySchema.shape).prefault({}),
+    })
+    .prefault({}),
 });
 
 /** The organisations that the key reaches (facts/jumpcloud.md §3.1): the cheapest way to test a key. */
@@ -64,5 +74,7 @@ export async function readOrganisation(
     what: `the settings of ${organisation.name}`,
     signal,
   });
-  return { ...organisation, ...settings };
+  const { enableMaxLoginAttempts, maxLoginAttempts, ...passwordPolicy } = settings.passwordPolicy;
+  const locksAfter = enableMaxLoginAttempts ? (maxLoginAttempts ?? undefined) : undefined;
+  return { ...organisation, disableLdap: settings.disableLdap, passwordPolicy, locksAfter };
 }

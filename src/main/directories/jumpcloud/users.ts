@@ -17,6 +17,8 @@ export interface User {
   /** Shut out for a while after too many wrong passwords. */
   accountLocked: boolean;
   passwordExpired: boolean;
+  /** When it will expire, or has, as JumpCloud writes it (ISO 8601); undefined where it tells none. */
+  passwordExpiresAt: string | undefined;
   passwordNeverExpires: boolean;
   /** "Enable as LDAP Bind DN" in the console. */
   ldapBindingUser: boolean;
@@ -69,6 +71,7 @@ const userSchema = z
     activated: flag,
     account_locked: flag,
     password_expired: flag,
+    password_expiration_date: z.string().nullish(),
     password_never_expires: flag,
     ldap_binding_user: flag,
     samba_service_user: flag,
@@ -87,6 +90,7 @@ const userSchema = z
     activated: reply.activated,
     accountLocked: reply.account_locked,
     passwordExpired: reply.password_expired,
+    passwordExpiresAt: reply.password_expiration_date ?? undefined,
     passwordNeverExpires: reply.password_never_expires,
     ldapBindingUser: reply.ldap_binding_user,
     sambaServiceUser: reply.samba_service_user,

@@ -61,12 +61,15 @@ export const calls = {
     doing: 'reading model and version',
     reply: replies.deviceInfoSchema,
   }),
-  /** §3 has the name only; that `server_name` is the host name is how public clients read it. */
+  /**
+   * §3 has the name only. Public replies of DSM 7.3 and 7.4 (ychiu1211/dsmctl, pmilano1/synology-dsm-api) have the host name
+   * as `server_name` and the DNS servers as `dns_primary` and `dns_secondary`, empty where there is none.
+   */
   readNetwork: call({
     api: 'SYNO.Core.Network',
     method: 'get',
     versions: [1, 1],
-    doing: 'reading the host name',
+    doing: 'reading its name and its DNS servers',
     reply: replies.networkSchema,
   }),
   /** §4, §14 no. 15; `get` is in the 7.1 definitions. */

@@ -40,7 +40,10 @@ export const deviceInfoSchema = z.object({
   version_string: z.string(),
 });
 
-export const networkSchema = z.object({ server_name: z.string().min(1) });
+/** A text that is of use; anything else is as if it were left out. */
+const told = z.string().min(1).optional().catch(undefined);
+
+export const networkSchema = z.object({ server_name: told, dns_primary: told, dns_secondary: told });
 
 export const domainSchema = z.object({ enable_domain: z.boolean() });
 

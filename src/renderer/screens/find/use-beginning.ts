@@ -48,7 +48,7 @@ export function useBeginning(setup: Setup | undefined, place: string): Beginning
 
 /** At another address it is another NAS: what people call it is another thing, and its certificate is looked at again. */
 function nasAt(before: Setup['nas'], { address, name }: ChosenNas): Setup['nas'] {
-  const { access, account, smbPort } = before;
+  const { access, account, smbPort, afpPort } = before;
   if (address === before.address) return name === undefined ? before : { ...before, name };
-  return { access, account, smbPort, address, ...(name === undefined ? {} : { name }) };
+  return { access, account, smbPort, afpPort, address, ...(name === undefined ? {} : { name }) };
 }

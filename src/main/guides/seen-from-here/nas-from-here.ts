@@ -1,0 +1,81 @@
+import type { Unsectioned } from '../../engine/step.ts';
+import { nasAddress } from '../../network/https/address.ts';
+import { lookAtCertificate } from '../../network/https/look-at-certificate.ts';
+import { readClock } from '../../network/https/read-clock.ts';
+import { finding } from '../../../shared/findings/finding.ts';
+import type { Setup } from '../../../shared/model/setup.ts';
+import { afpAnswers } from './afp-answers.ts';
+import { certificateLasts } from './certificate-lasts.ts';
+import type { Clock } from './clocks.ts';
+import { reachable } from './reachable.ts';
+
+/** What one vendor's NAS is to these questions. */
+export interface NasFromHere {
+  /** By its own name: "diskstation". */
+  name: string;
+  /** As in the setup: address, trusted certificate, ports. */
+  nas: Setup['nas'];
+  ca: string | undefined;
+  /** Where to look when a service cannot be reached, in whole sentences. */
+  checklist: { smb: string; afp: string };
+  /** How its clock is set right, in whole sentences. */
+  setClock: string;
+  /** Whether Macs are to use AFP there. */
+  wantsAfp: boolean;
+}
+
+/** Whether the NAS and its services can be got to from this machine, and what AFP says of itself. */
+export function nasReachable({ name, nas, checklist, wantsAfp }: NasFromHere): Unsectioned[] {
+  const { host, port } = nasAddress(nas.address);
+  const smb = reachable({
+    id: 'reach.smb',
+    title: `SMB on ${name} can be reached from here`,
+    host,
+    port: nas.smbPort,
+    closed: (how) => finding('NAS_SMB_UNREACHABLE', { nas: name, how, checklist: checklist.smb }),
+  });
+  const afp = reachable({
+    id: 'reach.afp',
+    title: `AFP on ${name} can be reached from here`,
+    host,
+    port: nas.afpPort,
+    closed: (how) => finding('NAS_AFP_UNREACHABLE', { nas: name, how, checklist: checklist.afp }),
+  });
+  return [
+    reachable({
+      id: 'reach.nas',
+      title: `The pages of ${name} can be reached from here`,
+      host,
+      port,
+      closed: (how) => finding('NAS_NOT_ANSWERING', { host, reasons: [how] }),
+    }),
+    smb,
+    ...(wantsAfp ? [afp, afpAnswers({ name, host, port: nas.afpPort })] : []),
+  ];
+}
+
+/**
+ * The NAS's clock, read from any of its answers: nobody signs in for it. Not of one that is done by hand and whose
+ * certificate nobody has looked at: it would be asked about that alone.
+ */
+export function nasClock({ name, nas, ca, setClock }: NasFromHere): Clock | undefined {
+  if (nas.access === 'by-hand' && nas.fingerprint === undefined) return undefined;
+  const { origin } = nasAddress(nas.address);
+  return {
+    name,
+    read: (signal) => readClock({ who: name, origin, ca, pin: nas.fingerprint }, signal),
+    setIt: setClock,
+  };
+}
+
+/** The certificate of its pages. A person has trusted this very one, so that a new one stops Joinery. */
+export function nasCertificateLasts({ name, nas, ca }: NasFromHere): Unsectioned {
+  const { host, port } = nasAddress(nas.address);
+  return certificateLasts({
+    id: 'certificate.nas',
+    whose: `of ${name}`,
+    look: (signal) => lookAtCertificate({ host, port, ca, signal }),
+    breaks:
+      'Browsers and apps warn of an expired certificate, or refuse it. A renewed one has to be trusted again here before Joinery goes on.',
+  });
+}
