@@ -22,7 +22,7 @@ const SIGNED_WITH = { name: 'ECDSA', hash: 'SHA-256' };
 export interface Validity {
   /** Default: an hour ago, so that a clock that is a little behind does not refuse the office. */
   notBefore?: Date;
-  /** Default: 30 days from now. */
+  /** Default: 90 days from now: nothing in the office is about to expire. */
   notAfter?: Date;
 }
 
@@ -107,7 +107,7 @@ function privateKeyPem(keys: webcrypto.CryptoKeyPair): string {
 function validityDates({ notBefore, notAfter }: Validity): Required<Validity> {
   return {
     notBefore: notBefore ?? new Date(Date.now() - HOUR_MS),
-    notAfter: notAfter ?? new Date(Date.now() + 30 * DAY_MS),
+    notAfter: notAfter ?? new Date(Date.now() + 90 * DAY_MS),
   };
 }
 

@@ -11,7 +11,8 @@ export const VARIABLES = {
 export const PERSON_VARIABLE = 'JOINERY_DEMO_PERSON_PASSWORD';
 
 /** What a newcomer to the office is told: addresses, the CA and every part's credentials, as plain JSON. */
-export function introduction({ jumpcloud, tree, dsm, smb, caFile, organisations }: Office) {
+export function introduction(office: Office) {
+  const { jumpcloud, tree, dsm, caFile, organisations } = office;
   return {
     ca: caFile,
     jumpcloud: {
@@ -35,7 +36,7 @@ export function introduction({ jumpcloud, tree, dsm, smb, caFile, organisations 
       fingerprint: dsm.fingerprint256,
       account: 'admin',
       password: 'Nas-Admin-2026!',
-      ...smbPort(smb),
+      ...filePorts(office),
     },
   };
 }
@@ -64,7 +65,7 @@ export function house(office: Office): House {
     },
     answers: {
       jumpcloud: { console: jumpcloud.console, ldap: ldapServer(office) },
-      nas: smbPort(office.smb),
+      nas: filePorts(office),
       ca,
     },
   };
@@ -77,9 +78,9 @@ export function personWhoGetsIn(office: Office): { username: string; password: s
   return { username: ann.username, password: ann.password };
 }
 
-/** In place of 445. */
-function smbPort(smb: Office['smb']): { smbPort?: number } {
-  return smb === undefined ? {} : { smbPort: smb.port };
+/** In place of 445 and 548. */
+function filePorts({ dsm, smb }: Office): { smbPort: number; afpPort: number } {
+  return { smbPort: smb?.port ?? dsm.smbPort, afpPort: dsm.afpPort };
 }
 
 function ldapServer(office: Office) {
@@ -100,7 +101,7 @@ export function demoSetup(office: Office) {
       name: 'diskstation',
       fingerprint: nas.fingerprint,
       account: nas.account,
-      ...smbPort(office.smb),
+      ...filePorts(office),
     },
     serviceAccount: { username: 'svc-nas' },
     groups: [{ name: 'Office' }, { name: 'Workshop' }],

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { createAuthority } from './authority.ts';
+import type { DnsServer } from './dns/server.ts';
+import { startDns } from './dns/server.ts';
 import type { DsmOptions, DsmServer } from './dsm/server.ts';
 import { startDsm } from './dsm/server.ts';
 import { Organisation } from './jumpcloud/organisation.ts';
@@ -36,6 +38,8 @@ export interface Office {
   jumpcloud: JumpCloudServer;
   organisations: Organisation[];
   tree: LdapTree;
+  /** The office's own DNS, which the Synology asks: what it does not know, the NAS does not reach. */
+  dns: DnsServer;
   dsm: DsmServer;
   qnap: QnapServer;
   truenas: TrueNasServer;
@@ -64,12 +68,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   }
   const jumpcloud = await startJumpCloud({ organisations, apiKey: API_KEY, tls });
   const smb = options.smb === true ? await officeSmb(tree) : undefined;
+  const dns = await startDns({ localhost: ['127.0.0.1'] });
   const dsm = await startDsm({
     tls: await authority.selfSigned(['diskstation']),
     trustedCas: [authority.caPem],
-    reach: (host, port) => reach(tree, host, port),
+    reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
     smbPort: smb?.missing === undefined ? smb?.port : undefined,
     ...options.dsm,
+    seed: { dns: [dns.address], ...options.dsm?.seed },
   });
   const qnap = await startQnap({
     tls: await authority.selfSigned(['nas-archive']),
@@ -90,6 +96,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     jumpcloud,
     organisations,
     tree,
+    dns,
     dsm,
     qnap,
     truenas,
@@ -97,7 +104,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     caFile,
     close: async () => {
       await Promise.all([jumpcloud.close(), dsm.close(), qnap.close(), truenas.close()]);
-      await tree.close();
+      await Promise.all([tree.close(), dns.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -5,6 +5,7 @@ import { afp, serviceDiscovery, share, smb } from './apis/file-services.ts';
 import { infoApi } from './apis/info.ts';
 import { baseDn, ldapProfile, ldapRefresh } from './apis/ldap-parts.ts';
 import { ldap } from './apis/ldap.ts';
+import { coreNetwork } from './apis/network.ts';
 import { coreSystem, domain, dsmInfo } from './apis/system.ts';
 import type { Api } from './api.ts';
 
@@ -15,6 +16,7 @@ export const CATALOGUE: readonly Api[] = [
   entryRequest,
   dsmInfo,
   coreSystem,
+  coreNetwork,
   domain,
   ldap,
   baseDn,

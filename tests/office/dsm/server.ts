@@ -9,6 +9,8 @@ import { listenOnLoopback } from '../loopback-server.ts';
 import type { Envelope } from './api.ts';
 import { stepsOf } from './apis/entry-request.ts';
 import { dispatch } from './dispatch.ts';
+import { doorsOf } from './doors.ts';
+import type { Doors } from './doors.ts';
 import { ExchangeLog } from './exchanges.ts';
 import type { CallMatch, Exchange } from './exchanges.ts';
 import { DsmFaults } from './faults.ts';
@@ -45,6 +47,9 @@ export interface DsmServer {
   /** `https://localhost:PORT` */
   readonly url: string;
   readonly port: number;
+  /** Where SMB and AFP are reached, in place of 445 and 548, while they are on. */
+  readonly smbPort: number;
+  readonly afpPort: number;
   /** The certificate it shows now, PEM. */
   readonly cert: string;
   /** SHA-256 of that, `AB:CD:…`. */
@@ -91,9 +96,11 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     poweredOff: power.signal,
   };
   const files = new FileServer(nas);
+  const doors = await doorsOf(nas.state);
+  await doors.settled();
   let { cert } = options.tls;
   const server = createServer(options.tls, (request, response) => {
-    serve(request, response, nas).catch((error: unknown) => {
+    serve(request, response, nas, doors).catch((error: unknown) => {
       // A caller that hung up halfway hears nothing of it; a bug of the simulator is told to whoever runs into it.
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
@@ -106,6 +113,8 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     get cert() {
       return cert;
     },
+    smbPort: doors.smbPort,
+    afpPort: doors.afpPort,
     get fingerprint256() {
       return new X509Certificate(cert).fingerprint256;
     },
@@ -124,12 +133,18 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     },
     async close() {
       power.abort();
-      await Promise.all([close(), files.close()]);
+      await Promise.all([close(), files.close(), doors.close()]);
     },
   };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, nas: Nas): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  nas: Nas,
+  doors: Doors,
+): Promise<void> {
+  response.setHeader('date', new Date(Date.now() + nas.state.clockAheadMs).toUTCString());
   const asked = await readRequest(request);
   if (!asked) {
     const status = request.url === '/' ? 200 : 404;
@@ -145,6 +160,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, nas: Na
     return;
   }
   const envelope = await dispatch(asked.call, asked.caller, nas);
+  await doors.settled();
   nas.exchanges.answered(exchange, envelope.success ? 'success' : envelope.error.code);
   sendReply(response, replyOf(asked, envelope), fault);
 }

@@ -87,6 +87,14 @@ export interface NasState {
   readers: Record<string, string[]>;
   /** Where SMB answers while the NAS is joined, in place of 445; null: nowhere. */
   smbPort: number | null;
+  /** What the firewall of the NAS keeps out. On loopback whoever knocks is refused; a real one hears nothing. */
+  firewall: ('smb' | 'afp')[];
+  /** By which ways AFP lets people sign in, in its own names. */
+  afpLogins: string[];
+  /** The DNS servers that it asks; it tells two at most. */
+  dns: string[];
+  /** How far its clock is ahead, in milliseconds. */
+  clockAheadMs: number;
   manners: Manners;
 }
 
@@ -159,6 +167,10 @@ export function freshNas(seed: NasSeed = {}): NasState {
     // The names that the two groups have on the NAS once it is joined.
     readers: { office: ['office_group'], workshop: ['workshop_files'] },
     smbPort: null,
+    firewall: [],
+    afpLogins: ['Cleartxt Passwrd', 'DHX2'],
+    dns: [],
+    clockAheadMs: 0,
     ...rest,
     ldap: { ...NOT_JOINED, ...ldap },
     smb: { ...FRESH_SMB, ...smb },

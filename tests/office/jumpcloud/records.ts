@@ -20,6 +20,8 @@ export interface UserRecord {
   samba_service_user: boolean;
   password_never_expires: boolean;
   password_expired: boolean;
+  /** ISO 8601. Missing = JumpCloud tells none. */
+  password_expiration_date?: string;
   account_locked: boolean;
   externally_managed: boolean;
   unix_uid: number;
@@ -81,6 +83,9 @@ export interface PasswordPolicy {
   needsNumeric: boolean;
   needsSymbolic: boolean;
   allowUsernameSubstring: boolean;
+  /** Missing = nobody is ever locked out. */
+  enableMaxLoginAttempts?: boolean;
+  maxLoginAttempts?: number;
 }
 
 export interface OrganisationRecord {

@@ -31,6 +31,8 @@ export interface JumpCloudServer {
   port: number;
   apiKey: string;
   faults: Faults;
+  /** How far its clock is ahead, in milliseconds; a test may change it. */
+  clockAheadMs: number;
   /** Everything asked and answered so far. */
   exchanges: readonly Exchange[];
   /** Calls back for every exchange, just before its answer is sent. Returns the way to stop that. */
@@ -73,6 +75,7 @@ export async function startJumpCloud({
     const exchange = exchangeOf(request, reply, fault?.kind);
     exchanges.push(exchange);
     for (const listener of listeners) listener(exchange);
+    outgoing.setHeader('date', new Date(Date.now() + jumpcloud.clockAheadMs).toUTCString());
     sendReply(outgoing, reply, fault?.kind === 'status' ? undefined : fault);
   }
 
@@ -88,12 +91,13 @@ export async function startJumpCloud({
     return actsFirst(fault) ? jsonReply(answer(request, { apiKey, organisations })) : undefined;
   }
 
-  return {
+  const jumpcloud: JumpCloudServer = {
     v1: `https://localhost:${port}/api`,
     v2: `https://localhost:${port}/api/v2`,
     port,
     apiKey,
     faults,
+    clockAheadMs: 0,
     exchanges,
     onExchange(listener) {
       listeners.add(listener);
@@ -104,4 +108,5 @@ export async function startJumpCloud({
       await Promise.all([close(), ...serving]);
     },
   };
+  return jumpcloud;
 }

@@ -18,7 +18,7 @@ export function userView(user: UserRecord, { record }: Organisation): Record<str
     suspended: user.state === 'SUSPENDED',
     account_locked: user.account_locked,
     password_expired: user.password_expired,
-    password_expiration_date: null,
+    password_expiration_date: user.password_expiration_date ?? null,
     password_never_expires: user.password_never_expires,
     ldap_binding_user: user.ldap_binding_user,
     samba_service_user: user.samba_service_user,

@@ -26,6 +26,11 @@ export class JumpCloud {
     this.#requests = new Requests(access);
   }
 
+  /** Seconds by which JumpCloud's clock was ahead of ours with its last answer; undefined where that did not say. */
+  get clockAhead(): number | undefined {
+    return this.#requests.clockAhead;
+  }
+
   /** The organisations that the key reaches. */
   organisations(signal?: AbortSignal): Promise<Organisation[]> {
     return listOrganisations(this.#requests, signal);

@@ -4,6 +4,7 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import { HttpsClient } from '../../network/https/https-client.ts';
 import type { HttpsReply, HttpsRequest } from '../../network/https/https-client.ts';
 import { jsonReply, parseReply } from '../../network/https/json-reply.ts';
+import { clockOffset } from '../../network/https/read-clock.ts';
 import { mayPass, pause, pauseAfter, usualPatience } from './patience.ts';
 import type { Patience } from './patience.ts';
 import { refuse } from './refusal.ts';
@@ -54,6 +55,7 @@ export class Requests {
   readonly #key: string;
   readonly #patience: Patience;
   #organisation: { named: string | undefined } | undefined;
+  #clockAhead: number | undefined;
 
   constructor({ console, key, ca, patience }: Access) {
     this.#https = new HttpsClient({ who: 'JumpCloud', origin: console, ca });
@@ -69,6 +71,11 @@ export class Requests {
    */
   actFor(named: string | undefined): void {
     this.#organisation = { named };
+  }
+
+  /** How many seconds JumpCloud's clock was ahead of ours with its last answer; undefined where that did not say. */
+  get clockAhead(): number | undefined {
+    return this.#clockAhead;
   }
 
   /** GET, tried again where the trouble may pass. */
@@ -120,7 +127,8 @@ export class Requests {
     const { origin } = this.#https.peer;
     // What cannot stand in a header is not worth a request: it is no key of JumpCloud's.
     if (!HEADER_TEXT.test(this.#key)) fail('DIRECTORY_KEY_REFUSED', { region: new URL(origin).host });
-    return this.#https.request({
+    const sent = Date.now();
+    const reply = await this.#https.request({
       ...request,
       headers: {
         Accept: 'application/json',
@@ -131,6 +139,8 @@ export class Requests {
       },
       timeoutMs: this.#patience.timeoutMs,
     });
+    this.#clockAhead = clockOffset(reply.headers['date'], { sent, received: Date.now() });
+    return reply;
   }
 
   #organisationHeader(path: string): Record<string, string> {

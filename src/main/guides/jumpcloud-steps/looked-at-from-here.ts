@@ -1,8 +1,6 @@
 import type { Item } from '../../engine/step.ts';
 import { section } from '../../engine/step.ts';
-import { readClock } from '../../network/https/read-clock.ts';
 import { lookAtLdapCertificate } from '../../network/ldap/look-at-ldap-certificate.ts';
-import { jumpcloudAddresses } from '../../directories/jumpcloud/regions.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import { certificateLasts } from '../seen-from-here/certificate-lasts.ts';
 import type { Clock } from '../seen-from-here/clocks.ts';
@@ -55,13 +53,12 @@ export function lookedAtFromHere(directory: JumpCloudSite, nas: AskedFromHere): 
   ];
 }
 
-/** Only where JumpCloud is spoken with anyhow. */
-function clockOf({ api, setup, means }: JumpCloudSite): Clock | undefined {
+/** As its answers have told it since the site was opened. */
+function clockOf({ api }: JumpCloudSite): Clock | undefined {
   if (!api) return undefined;
-  const { console: origin } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
   return {
     name: 'JumpCloud',
-    read: (signal) => readClock({ who: 'JumpCloud', origin, ca: means.ca }, signal),
+    read: () => Promise.resolve(api.jumpcloud.clockAhead),
     setIt: 'See the JumpCloud status page; nothing here can be set.',
   };
 }

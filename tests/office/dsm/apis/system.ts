@@ -25,7 +25,7 @@ export const dsmInfo: Api = {
         serial: state.serial,
         temperature: TEMPERATURE_C,
         temperature_warn: false,
-        time: new Date().toString(),
+        time: new Date(Date.now() + state.clockAheadMs).toString(),
         uptime: UPTIME_S,
         version: String(state.version.build),
         version_string: versionString(state.version),
