@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import type { Validity } from './authority.ts';
 import { createAuthority } from './authority.ts';
 import type { DnsServer } from './dns/server.ts';
 import { startDns } from './dns/server.ts';
@@ -29,6 +30,8 @@ export interface OfficeOptions {
   dsm?: Pick<DsmOptions, 'seed' | 'version'>;
   qnap?: Pick<QnapOptions, 'release' | 'hostname' | 'seed'>;
   truenas?: Pick<TrueNasOptions, 'release'>;
+  /** From when to when the certificates of the Synology and of the LDAP server are good. */
+  certificates?: { nas?: Validity; directory?: Validity };
   /** `true`: once it is joined the Synology serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
   smb?: boolean;
 }
@@ -58,9 +61,10 @@ const API_KEY = 'office-0f3b6a9e-jumpcloud-api-key';
 /** Opens the office: LDAP follows the organisations, and the NAS reaches LDAP at the usual ports of `localhost`. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const authority = await createAuthority();
-  const tls = { ...(await authority.issue(TREE_NAMES)), caPem: authority.caPem };
+  const tls = await authority.issue(['localhost']);
+  const ofTree = await authority.issue(TREE_NAMES, options.certificates?.directory);
   const organisations = (options.organisations ?? [smallCompany()]).map((record) => new Organisation(record));
-  const tree = await startLdapTree({ tls, ...options.ldap });
+  const tree = await startLdapTree({ tls: { ...ofTree, caPem: authority.caPem }, ...options.ldap });
   for (const organisation of organisations) {
     await tree.publish(organisation.record);
     // What is still held back when the office closes is dropped on purpose.
@@ -70,7 +74,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const smb = options.smb === true ? await officeSmb(tree) : undefined;
   const dns = await startDns({ localhost: ['127.0.0.1'] });
   const dsm = await startDsm({
-    tls: await authority.selfSigned(['diskstation']),
+    tls: await authority.selfSigned(['diskstation'], options.certificates?.nas),
     trustedCas: [authority.caPem],
     reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
     smbPort: smb?.missing === undefined ? smb?.port : undefined,

@@ -84,7 +84,7 @@ function answerOf({ whose, name, setIt, ahead, why }: Compared, odd: Odd[], cloc
     const evidence = whose === 'here' ? 'Held against the others.' : `${told(ahead)} this machine.`;
     return { ...question, answer: 'pass', evidence };
   }
-  const believed = clocks.filter((clock) => own.of.includes(clock.whose)).map((clock) => clock.name);
+  const believed = own.of.flatMap((one) => clocks.find((clock) => clock.whose === one)?.name ?? []);
   const off = `${told(own.aheadBy)} ${believed.join(' and ')}`;
   const facts = { clock: name, off, setIt };
   const evidence = `${off} (${Math.round(own.aheadBy)} s).`;
@@ -96,6 +96,6 @@ function answerOf({ whose, name, setIt, ahead, why }: Compared, odd: Odd[], cloc
 /** "3 s ahead of", "8 min behind", "2 h ahead of": as a person would say it. */
 function told(seconds: number): string {
   const off = Math.abs(seconds);
-  const [figure, unit] = off < 120 ? [off, 's'] : off < 7200 ? [off / 60, 'min'] : [off / 3600, 'h'];
+  const [figure, unit] = off < 90 ? [off, 's'] : off < 5400 ? [off / 60, 'min'] : [off / 3600, 'h'];
   return `${Math.round(figure)} ${unit} ${seconds < 0 ? 'behind' : 'ahead of'}`;
 }
