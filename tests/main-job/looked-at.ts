@@ -11,6 +11,8 @@ export interface LookedAt {
   /** Somebody changes something in JumpCloud's console; LDAP shows it when this resolves. */
   edit: (change: (record: OrganisationRecord) => void) => Promise<void>;
   look: () => Promise<Diagnosis>;
+  /** The headings under which something has been asked so far. */
+  headings: () => Promise<string[]>;
   /** Puts right what Joinery can put right. */
   apply: () => Promise<void>;
 }
@@ -41,6 +43,10 @@ export async function joinedAndLookedAt({
     look: async () => {
       await run('check');
       return await client.diagnosis.latest({ setup });
+    },
+    headings: async () => {
+      const { checks } = await client.report.model({ setup });
+      return [...new Set(checks.map(({ section }) => section))];
     },
     apply: () => run('apply'),
   };

@@ -11,7 +11,7 @@ const onlyWarned = (warning: string) => ({ causes: [], warnings: [warning], unkn
 const nothing = { causes: [], warnings: [], unknown: [] };
 
 describe('a look at a joined NAS', () => {
-  it('finds nothing where everything is as it was set, asks under two headings of its own, and changes nothing', async () => {
+  it('finds nothing where everything is as it was set, and changes nothing', async () => {
     const { look, office } = await joinedAndLookedAt();
     const before = office.dsm.snapshot();
 
@@ -21,6 +21,16 @@ describe('a look at a joined NAS', () => {
     expect(diagnosis.answered).toBe(diagnosis.right);
     expect(diagnosis.right).toBeGreaterThan(30);
     expect(office.dsm.snapshot()).toEqual(before);
+  });
+
+  it('asks all of this, and a run that changes things does not', async () => {
+    const { look, headings } = await joinedAndLookedAt();
+    const ofApply = await headings();
+
+    await look();
+
+    expect(ofApply).not.toContain('Seen from here');
+    expect((await headings()).slice(ofApply.length)).toEqual(['Seen from here', 'Before it bites']);
   });
 });
 
