@@ -134,10 +134,11 @@ export class App {
   }
 
   #openSite(setup: Setup, { kind, journal, signal }: Visit): Promise<Site> {
-    const firstState = (step: string) => historyOf(journal.entries()).steps.get(step)?.before;
+    const history = () => historyOf(journal.entries());
+    const firstState = (step: string) => history().steps.get(step)?.before;
     return followingNas(setup, signal, this.#following, async (followed, noticed) => {
       const access = await accessTo(followed, this.secrets, signal);
-      const open = () => guides[followed.guide].open(followed, { ...access, kind, firstState });
+      const open = () => guides[followed.guide].open(followed, { ...access, kind, firstState, history });
       const site = await this.#refused.around(followed.id, open);
       if (site.device) await this.#following.known.learn(site.device, followed);
       return { ...site, findings: [...noticed, ...site.findings] };

@@ -45,6 +45,9 @@ export const OWN_FOLDERS = {
 /** The file that says by which other names people sign in. */
 export const USERNAME_MAP = 'username-map';
 
+/** The accounts that it goes by where it does not ask the directory, in the form of smbpasswd(5). */
+export const CACHED_ACCOUNTS = 'cached-accounts';
+
 /** The text of smb.conf. */
 export function smbdConfig({
   folder,
@@ -53,6 +56,7 @@ export function smbdConfig({
   directory,
   shares,
   settings,
+  isCached,
 }: {
   folder: string;
   port: number;
@@ -60,6 +64,7 @@ export function smbdConfig({
   directory: SmbdDirectory;
   shares: SmbdShare[];
   settings: SmbdSettings;
+  isCached: boolean;
 }): string {
   const parameters: Record<string, string | number> = {
     workgroup,
@@ -67,7 +72,9 @@ export function smbdConfig({
     // workgroup (facts/synology.md §14, no. 5). Given the same name, this one does as DSM's does.
     'netbios name': workgroup,
     'server role': 'standalone server',
-    'passdb backend': `ldapsam:${directory.url}`,
+    'passdb backend': isCached
+      ? `smbpasswd:${path.join(folder, CACHED_ACCOUNTS)}`
+      : `ldapsam:${directory.url}`,
     // Nothing more than what the URL says: LDAPS from the first byte.
     'ldap ssl': 'off',
     'ldap suffix': directory.baseDn,

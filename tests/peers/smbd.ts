@@ -11,6 +11,7 @@ import { freePort } from './free-port.ts';
 import { isOpen } from './is-open.ts';
 import { findLibrary, findProgram } from './programs.ts';
 import {
+  CACHED_ACCOUNTS,
   OWN_FOLDERS,
   shareFolder,
   smbdConfig,
@@ -44,6 +45,15 @@ export interface SmbdOptions {
   names: SystemNames;
   shares?: SmbdShare[];
   settings?: SmbdSettings;
+  /** Whom it goes by in place of the directory: an old copy of what it has looked up. */
+  cached?: CachedAccount[];
+}
+
+export interface CachedAccount {
+  name: string;
+  uid: number;
+  /** As Samba writes it: 32 hex digits. */
+  ntHash: string;
 }
 
 export interface SystemNames {
@@ -178,7 +188,7 @@ export class Smbd {
   }
 
   async #writeFolder(): Promise<void> {
-    const { workgroup, directory, names, shares = [], settings = {} } = this.#options;
+    const { workgroup, directory, names, shares = [], settings = {}, cached } = this.#options;
     // smbd becomes whoever has signed in, and comes back to the shares as him.
     await chmod(this.#folder, 0o755);
     await Promise.all([
@@ -186,9 +196,13 @@ export class Smbd {
       ...shares.map((share) => mkdir(shareFolder(this.#folder, share), { recursive: true })),
       writeFile(this.#inFolder('ca.pem'), directory.caPem),
       this.know(names),
+      writeFile(this.#inFolder(CACHED_ACCOUNTS), (cached ?? []).map(smbpasswdLine).join('')),
       writeFile(
         this.#inFolder('smb.conf'),
-        smbdConfig({ folder: this.#folder, port: this.port, workgroup, directory, shares, settings }),
+        smbdConfig({
+          ...{ folder: this.#folder, port: this.port, workgroup, directory, shares, settings },
+          isCached: cached !== undefined,
+        }),
       ),
     ]);
   }
@@ -242,3 +256,7 @@ export class Smbd {
     }
   }
 }
+
+/** smbpasswd(5): name, number, no LM hash, the NT hash, an ordinary user, set on a day long ago. */
+const smbpasswdLine = ({ name, uid, ntHash }: CachedAccount): string =>
+  `${name}:${uid}:${'X'.repeat(32)}:${ntHash}:[U          ]:LCT-5F000000:\n`;

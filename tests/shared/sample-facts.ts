@@ -42,6 +42,8 @@ export const sampleFacts: FactsOf<FindingCode> = {
   line: 7,
   linuxName: 'office_nas',
   methods: ['No User Authent'],
+  missing: ['the authorization endpoint', 'the token endpoint'],
+  name: 'ann@jumpcloud. com',
   names: ['ann', 'ben'],
   nas: 'diskstation',
   needs: 'versions 1 to 2',

@@ -1,3 +1,4 @@
+import type { History } from '../engine/history.ts';
 import type { Fact } from '../engine/journal-entry.ts';
 import type { RestsOn } from '../engine/diagnose.ts';
 import type { Item } from '../engine/step.ts';
@@ -32,6 +33,8 @@ export interface Means extends Access {
   readonly kind: RunKind;
   /** What was there before this setup changed that step; undefined when it has not, or has undone it. */
   readonly firstState: (step: string) => Json | undefined;
+  /** What this setup's journal comes to so far. */
+  readonly history: () => History;
 }
 
 /** What it takes to let a person sign in, besides the password that they have typed. */

@@ -12,6 +12,9 @@ export const restsOn: RestsOn = [
   ['nas.smb-not-downgraded', ['still.nas.smb', 'still.jumpcloud.samba-domain']],
   ['still.nas.lists', [...DIRECTORY, 'nas.connected', 'still.nas.ldap-profile']],
   ['nas.everybody-listed', ['still.nas.lists', 'nas.connected', ...DIRECTORY]],
+  ['nas.sign-in-names', ['nas.connected', 'still.nas.lists']],
+  // What the cache is blamed for has another reason wherever one is found.
+  ['still.nas.smb-cache', [...DIRECTORY, 'nas.*', 'still.nas.*', 'reach.smb']],
   ['proof.ldap.*', [...DIRECTORY]],
   ['proof.smb.*', [...DIRECTORY, 'nas.*', 'still.nas.*', 'reach.smb', 'proof.ldap.*']],
   ['proof.dsm.*', [...DIRECTORY, 'nas.connected', 'nas.everybody-listed', 'proof.ldap.*']],

@@ -5,6 +5,7 @@ import type { Claim, ProofWay } from '../../shared/model/proof.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
+import { hasNtHash } from './jumpcloud-steps/person-hash.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
 import { smbDoor } from './person-sign-in/over-smb.ts';
 import { dsmDoor } from './synology-steps/person-dsm.ts';
@@ -28,7 +29,10 @@ export function proveSignIn(
   const { overSmb, signal, told } = means;
   const person = { account, password, nas };
   const doors = {
-    smb: smbDoor(person, { host, port, share, overSmb, signal }),
+    smb: smbDoor(person, {
+      ...{ host, port, share, overSmb, signal },
+      hasNtHash: () => hasNtHash(account, setup, means),
+    }),
     ldap: ldapDoor(person, setup, means),
     dsm: dsmDoor(person, NAME_SUFFIX, setup, means),
   };

@@ -27,8 +27,11 @@ import { updateLists } from './synology-steps/lists-step.ts';
 import { connected, everybodyListed, noNameTwice, smbNotDowngraded } from './synology-steps/nas-checks.ts';
 import type { NasSite } from './synology-steps/nas-site.ts';
 import { openNas } from './synology-steps/nas-site.ts';
+import { knownTroubles } from './synology-steps/later-checks.ts';
 import { ldapProfile } from './synology-steps/profile-step.ts';
+import { smbCache } from './synology-steps/smb-cache-step.ts';
 import { smbService } from './synology-steps/smb-step.ts';
+import { singleSignOnWorks } from './synology-steps/sso-checks.ts';
 
 /** "Configure Synology NAS (DSM 7.x) to Use Cloud LDAP": the article, section by section. */
 export const jumpcloudSynology: Guide = {
@@ -79,6 +82,7 @@ function article(
   { wish, domain }: { wish: DirectoryWish; domain: DomainWish },
 ): Item[] {
   const { afp } = directory.setup;
+  const { kind, history } = directory.means;
   const listed = { people: directory.people, groups: directory.groups.map(({ linuxName }) => linuxName) };
   return [
     ...section('Enabling LDAP Bind DN on a User Account', [
@@ -114,6 +118,11 @@ function article(
       ...smbNotDowngraded(nas, domain.workgroup),
     ]),
     ...lookedAtFromHere(directory, synologyFromHere(nas, directory.setup, directory.means.ca)),
+    // Not in the article either: what goes wrong on a NAS that was joined long ago.
+    ...section('What goes wrong later', [
+      ...smbCache(nas, history()),
+      ...(kind === 'check' ? [...knownTroubles(nas), ...singleSignOnWorks(nas)] : []),
+    ]),
   ];
 }
 

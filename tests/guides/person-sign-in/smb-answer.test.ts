@@ -13,6 +13,7 @@ const ask = (signIn: SmbSignIn, changes: Partial<SmbQuestion> = {}) =>
     nas: 'diskstation',
     share: undefined,
     directoryAccepts: undefined,
+    hasNtHash: undefined,
     ...changes,
   });
 const refusal = (reason: SmbRefusal, changes?: Partial<SmbQuestion>) =>
@@ -105,9 +106,12 @@ describe('a sign-in over SMB', () => {
   });
 
   it('names the cause that the directory’s own answer shows', () => {
-    const codeWhen = (directoryAccepts: boolean | undefined) =>
-      refusal('wrong-name-or-password', { directoryAccepts }).finding?.code;
+    const codeWhen = (directoryAccepts: boolean | undefined, hasNtHash?: boolean) =>
+      refusal('wrong-name-or-password', { directoryAccepts, hasNtHash }).finding?.code;
     expect(codeWhen(true)).toBe('PROOF_NT_HASH_MISSING');
+    expect(codeWhen(true, false)).toBe('PROOF_NT_HASH_MISSING');
+    // There is one, and the NAS goes by something else.
+    expect(codeWhen(true, true)).toBe('NAS_SMB_CACHE_STALE');
     expect(codeWhen(false)).toBe('PROOF_PASSWORD_WRONG');
     expect(codeWhen(undefined)).toBe('PROOF_NAME_OR_PASSWORD_WRONG');
   });

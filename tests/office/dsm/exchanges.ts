@@ -22,7 +22,14 @@ export function callMatches(match: CallMatch, call: { api: string; method: strin
 }
 
 // SECURITY: the log is printed by failing tests and by the demo; these values never enter it.
-const SECRET_NAMES = new Set(['passwd', 'otp_code', 'device_id', 'bind_pw', 'enc_passwd']);
+const SECRET_NAMES = new Set([
+  'passwd',
+  'otp_code',
+  'device_id',
+  'bind_pw',
+  'enc_passwd',
+  'oidc_client_secret',
+]);
 
 /** What was asked of the NAS, in order of arrival. */
 export class ExchangeLog {

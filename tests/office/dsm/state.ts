@@ -53,6 +53,27 @@ export interface LdapSettings {
   server_support_samba_schema: boolean;
 }
 
+/** SYNO.Core.Directory.OIDC.SSO; empty texts: nobody has set it up (facts/synology.md §8). */
+export interface OidcSettings {
+  oidc_name: string;
+  oidc_wellknown: string;
+  oidc_authorization_endpoint: string;
+  oidc_token_endpoint: string;
+  oidc_client_id: string;
+  oidc_client_secret: string;
+  oidc_redirect_uri: string;
+  oidc_scope: string;
+  oidc_user_claim: string;
+  oidc_allow_local_user: boolean;
+}
+
+/** An account as Samba has once looked it up. */
+export interface CachedAccount {
+  name: string;
+  uid: number;
+  ntHash: string;
+}
+
 /** How this NAS takes its time, and the manners that differ from one NAS to the next. */
 export interface Manners {
   /** Milliseconds between an accepted join and "connected". */
@@ -85,6 +106,13 @@ export interface NasState {
   shares: { name: string; vol_path: string; desc: string }[];
   /** Shares that are for some LDAP groups alone, by the groups' names without the suffix. */
   readers: Record<string, string[]>;
+  singleSignOn: { oidc: OidcSettings; profile: { sso_profile: string; sso_enable: boolean } };
+  /** What Samba goes by in place of the directory until its cache is cleared (§14 no. 10); null: it asks the directory. */
+  smbCache: CachedAccount[] | null;
+  /** The LDAP client did not come up again after a restart, and does not before the next join (§14 no. 11). */
+  ldapClientIsDown: boolean;
+  /** A package on the NAS serves a directory itself (§14 no. 15). */
+  servesDirectory: boolean;
   /** Where SMB answers while the NAS is joined, in place of 445; null: nowhere. */
   smbPort: number | null;
   /** What the firewall of the NAS keeps out. On loopback whoever knocks is refused; a real one hears nothing. */
@@ -143,6 +171,19 @@ const FRESH_SMB: Readonly<SmbSettings> = {
   enable_adserver: null,
 };
 
+const NO_OIDC: Readonly<OidcSettings> = {
+  oidc_name: '',
+  oidc_wellknown: '',
+  oidc_authorization_endpoint: '',
+  oidc_token_endpoint: '',
+  oidc_client_id: '',
+  oidc_client_secret: '',
+  oidc_redirect_uri: '',
+  oidc_scope: '',
+  oidc_user_claim: '',
+  oidc_allow_local_user: false,
+};
+
 /** A DS920+ as it stands a day after it was unpacked, changed as `seed` says. */
 export function freshNas(seed: NasSeed = {}): NasState {
   const { profileLayout = 'passwd', ldap, smb, manners, autoBlock, ...rest } = seed;
@@ -171,6 +212,10 @@ export function freshNas(seed: NasSeed = {}): NasState {
     afpLogins: ['Cleartxt Passwrd', 'DHX2'],
     dns: [],
     clockAheadMs: 0,
+    singleSignOn: { oidc: { ...NO_OIDC }, profile: { sso_profile: '', sso_enable: false } },
+    smbCache: null,
+    ldapClientIsDown: false,
+    servesDirectory: false,
     ...rest,
     ldap: { ...NOT_JOINED, ...ldap },
     smb: { ...FRESH_SMB, ...smb },

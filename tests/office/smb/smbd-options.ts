@@ -38,6 +38,7 @@ export function smbdOptions({ state, link, network, poweredOff }: Nas): SmbdOpti
       password: link.bindPassword,
     },
     names: systemNames(state),
+    ...(state.smbCache && { cached: state.smbCache }),
     shares: shares.map(({ name }) => {
       const groups = readers[name];
       return { name, ...(groups && { validUsers: groups.map((group) => `@${group}`) }) };
@@ -66,7 +67,9 @@ function wordFor(words: readonly string[], number: number): string {
  * Samba looks for people by the name that the directory has, and DSM lists them with a suffix. With which of the two one
  * signs in to DSM over SMB is not evidenced: here with either.
  */
-function systemNames({ directory }: NasState): SystemNames {
+function systemNames({ directory, ldapClientIsDown }: NasState): SystemNames {
+  // Without the LDAP client the system knows nobody of the directory, and Samba cannot let them in (§14 no. 11).
+  if (ldapClientIsDown) return { users: [], groups: [] };
   return {
     users: directory.users.map(({ name, uid }) => ({
       name: withoutSuffix(name),

@@ -11,6 +11,8 @@ interface SmbDoor {
   /** Opened as well where one is named; nothing in it is read. */
   share: string | undefined;
   overSmb: OverSmb;
+  /** Whether the NAS could read an NT hash of the person; undefined where that cannot be found out. */
+  hasNtHash: () => Promise<boolean | undefined>;
   signal: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ interface SmbDoor {
  *
  * The name goes without what DSM puts behind an @, and without a domain: so a PC sends it that belongs to none.
  */
-export function smbDoor(person: Person, { share, overSmb, ...target }: SmbDoor): Door {
+export function smbDoor(person: Person, { share, overSmb, hasNtHash, ...target }: SmbDoor): Door {
   const { account, password, nas } = person;
   return {
     id: proofId('smb', account),
@@ -30,7 +32,10 @@ export function smbDoor(person: Person, { share, overSmb, ...target }: SmbDoor):
         : `${account} can open \\\\${nas}\\${share}`,
     enter: async (before) => {
       const signIn = await overSmb({ ...target, who: nas, account, domain: '', password, share });
-      return smbAnswer(signIn, { account, nas, share, directoryAccepts: directoryAccepts(before) });
+      const accepts = directoryAccepts(before);
+      const isDisputed = signIn.outcome === 'not-signed-in' && signIn.reason === 'wrong-name-or-password';
+      const hash = isDisputed && accepts ? await hasNtHash() : undefined;
+      return smbAnswer(signIn, { account, nas, share, directoryAccepts: accepts, hasNtHash: hash });
     },
   };
 }

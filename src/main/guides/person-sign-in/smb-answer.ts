@@ -12,6 +12,8 @@ export interface SmbQuestion {
   share: string | undefined;
   /** Whether the directory has just accepted the same password; undefined where that is not known. */
   directoryAccepts: boolean | undefined;
+  /** Whether the NAS could read an NT hash of the person; undefined where that is not known. */
+  hasNtHash: boolean | undefined;
 }
 
 /** What a sign-in over SMB answers to the question whether a person gets in. */
@@ -64,7 +66,7 @@ const words = ({ name, code }: NtStatus): string => (name === undefined ? code :
 function refusalFinding(
   reason: SmbRefusal,
   status: NtStatus | undefined,
-  { account, nas, directoryAccepts }: SmbQuestion,
+  { account, nas, directoryAccepts, hasNtHash }: SmbQuestion,
 ): Finding {
   const who = { account, nas };
   const said = status ? words(status) : 'without a status';
@@ -72,7 +74,8 @@ function refusalFinding(
     case 'wrong-name-or-password':
       // A NAS says the same of a wrong password and of somebody without a hash; the directory tells them apart.
       if (directoryAccepts === undefined) return finding('PROOF_NAME_OR_PASSWORD_WRONG', who);
-      return finding(directoryAccepts ? 'PROOF_NT_HASH_MISSING' : 'PROOF_PASSWORD_WRONG', who);
+      if (!directoryAccepts) return finding('PROOF_PASSWORD_WRONG', who);
+      return finding(hasNtHash ? 'NAS_SMB_CACHE_STALE' : 'PROOF_NT_HASH_MISSING', who);
     case 'password-must-change':
       return finding('PROOF_PASSWORD_MUST_CHANGE', who);
     case 'password-expired':

@@ -101,10 +101,10 @@ export const smbNotDowngraded = (nas: NasSite, workgroup: string): Unsectioned[]
     },
   );
 
-type Answered = Omit<CheckResult, 'id' | 'title'>;
+export type Answered = Omit<CheckResult, 'id' | 'title'>;
 
 /** No question at all where the NAS is done by hand, because nobody can be asked. What it says is only reported by it. */
-function question(
+export function question(
   nas: NasSite,
   id: string,
   title: string,
@@ -119,7 +119,11 @@ function question(
   return [{ kind: 'check', id, title, ask: async ({ signal }) => [await answer(signal)] }];
 }
 
-const failed = (evidence: string, found: Finding): Answered => ({ answer: 'fail', evidence, finding: found });
+export const failed = (evidence: string, found: Finding): Answered => ({
+  answer: 'fail',
+  evidence,
+  finding: found,
+});
 
 const told = ({ people, groups }: Listed): string =>
   `${counted(people.length, 'person', 'people')} and ${counted(groups.length, 'group', 'groups')}`;

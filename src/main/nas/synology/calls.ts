@@ -209,6 +209,15 @@ export const calls = {
     reply: NOTHING,
     timeoutMs: 120_000,
   }),
+  /** §6, name live7: Samba forgets what it has looked up. */
+  cleanSmbCache: call({
+    api: 'SYNO.Core.FileServ.SMB',
+    method: 'clean_cache',
+    versions: [1, 3],
+    doing: 'clearing the SMB cache',
+    reply: NOTHING,
+    timeoutMs: 120_000,
+  }),
   /** §7, live7. Version 2 is offered too; its fields are not evidenced. */
   readAfp: call({
     api: 'SYNO.Core.FileServ.AFP',
@@ -225,5 +234,21 @@ export const calls = {
     doing: 'changing the AFP settings',
     reply: NOTHING,
     timeoutMs: 120_000,
+  }),
+  /** §8, live7. */
+  readOidc: call({
+    api: 'SYNO.Core.Directory.OIDC.SSO',
+    method: 'get',
+    versions: [1, 1],
+    doing: 'reading the OpenID Connect settings',
+    reply: replies.oidcSchema,
+  }),
+  /** §8, live7. */
+  readSsoProfile: call({
+    api: 'SYNO.Core.Directory.SSO.Profile',
+    method: 'get',
+    versions: [1, 1],
+    doing: 'reading whether single sign-on is on',
+    reply: replies.ssoProfileSchema,
   }),
 };

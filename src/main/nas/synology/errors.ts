@@ -74,6 +74,9 @@ export function failCall(refusal: Refusal, call: DsmCall<unknown>, { nas, accoun
   fail('NAS_CALL_REFUSED', { nas, doing: call.doing, code }, cause);
 }
 
+/** A package on it serves a directory itself (facts/synology.md §11.3, §14 no. 15). */
+const IS_DIRECTORY_SERVER = 2628;
+
 /** What the NAS was told to join. */
 interface Told {
   host: string;
@@ -106,6 +109,7 @@ export function failJoin(refusal: Refusal, call: DsmCall<unknown>, told: Told, a
   if (code === 2706) fail('NAS_BIND_REFUSED', { nas, bindDn }, cause);
   if (code === 2707 || code === 2710) fail('NAS_CANNOT_REACH_DIRECTORY', { nas, host }, cause);
   if (code === 2712) fail('NAS_BASE_NOT_FOUND', { nas, baseDn }, cause);
+  if (code === IS_DIRECTORY_SERVER) fail('NAS_IS_DIRECTORY_SERVER', { nas }, cause);
   if (code === 2714) fail('NAS_DN_INVALID', { nas, dn: `${baseDn} (or ${bindDn})` }, cause);
   const said = JOIN_REFUSALS.get(code);
   if (said !== undefined) fail('NAS_JOIN_REFUSED', { nas, said, code }, cause);

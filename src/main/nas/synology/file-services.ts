@@ -55,6 +55,16 @@ function withoutNulls(settings: Record<string, unknown>): Params {
   );
 }
 
+/**
+ * Lets Samba forget what it has looked up, and ask the directory again: the way out where SMB goes on refusing a password
+ * that was changed (facts/synology.md §6, §14 no. 10).
+ *
+ * @throws {ExpectedFailure} what `SynologySession.call` throws
+ */
+export async function cleanSmbCache(session: SynologySession, signal?: AbortSignal): Promise<void> {
+  await session.call(calls.cleanSmbCache, {}, signal);
+}
+
 /** `offered` is false where this DSM has no AFP any more. */
 export interface Afp {
   offered: boolean;

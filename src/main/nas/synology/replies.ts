@@ -98,3 +98,29 @@ export const smbSettingsSchema = z.looseObject({
 });
 
 export const afpSettingsSchema = z.object({ enable_afp: z.boolean() });
+
+/** Letters and digits alone come through every form and header as they are (facts/synology.md §14 no. 19). */
+const PLAIN = /^[A-Za-z0-9]*$/;
+
+/**
+ * The OpenID Connect profile; a NAS that has none may leave texts out (facts/synology.md §8).
+ *
+ * SECURITY: DSM sends the client secret in clear. What is left of it here is whether there is one, and whether it is plain.
+ */
+export const oidcSchema = z.object({
+  oidc_name: z.string().default(''),
+  oidc_wellknown: z.string().default(''),
+  oidc_authorization_endpoint: z.string().default(''),
+  oidc_token_endpoint: z.string().default(''),
+  oidc_client_id: z.string().default(''),
+  oidc_client_secret: z
+    .string()
+    .default('')
+    .transform((secret) => ({ isThere: secret !== '', isPlain: PLAIN.test(secret) })),
+  oidc_allow_local_user: z.boolean().default(false),
+});
+
+export const ssoProfileSchema = z.object({
+  sso_enable: z.boolean().default(false),
+  sso_profile: z.string().default(''),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { withLdapServer } from '../directory/connection.ts';
 import { ApiError, method, NONE } from '../api.ts';
 import type { Api, Reply } from '../api.ts';
 import type { LocalUser } from '../local-accounts.ts';
@@ -31,11 +32,14 @@ export const auth: Api = {
       versions: [3, 7],
       audience: 'anyone',
       params: credentials,
-      answer(params, { nas, caller, version }) {
-        const user = identify(params, nas, caller.address);
-        const deviceId = secondFactor(user, params, nas, caller.address);
+      async answer(params, { nas, caller, version }) {
+        if (nas.state.autoBlock.blocked.includes(caller.address)) throw new ApiError(407);
+        const isListed = nas.state.directory.users.some(({ name }) => name === params.account);
+        let deviceId: string | undefined;
+        if (isListed) await signInAtDirectory(params, nas, caller.address);
+        else deviceId = secondFactor(identify(params, nas, caller.address), params, nas, caller.address);
         const session = nas.sessions.open({
-          account: user.name,
+          account: params.account,
           address: caller.address,
           authVersion: version,
           wantsSynoToken: params.enable_syno_token === 'yes',
@@ -62,9 +66,7 @@ export const auth: Api = {
 
 /** The account behind name and password, or the refusal. Which check comes first is a guess beyond 407 and 400. */
 function identify(params: Credentials, nas: Nas, address: string): LocalUser {
-  const { users, autoBlock } = nas.state;
-  if (autoBlock.blocked.includes(address)) throw new ApiError(407);
-  const user = users.find(({ name }) => name === params.account);
+  const user = nas.state.users.find(({ name }) => name === params.account);
   // Some callers send the token of the 403 reply in place of the password (facts/synology.md §2.1).
   const proven =
     user?.password === params.passwd || nas.sessions.accountBehind(params.passwd) === params.account;
@@ -74,6 +76,21 @@ function identify(params: Credentials, nas: Nas, address: string): LocalUser {
   if (!user.mayUseDsm) throw new ApiError(402);
   if (user.passwordAge !== 'good') throw new ApiError(AGE_CODES[user.passwordAge]);
   return user;
+}
+
+/**
+ * Somebody of the directory, by the name with the suffix that the lists have: DSM signs in there as that person, and has to
+ * find them, which JumpCloud allows to LDAP bind users alone (facts/synology.md §14 no. 6, facts/jumpcloud.md §7).
+ */
+async function signInAtDirectory({ account, passwd }: Credentials, nas: Nas, address: string): Promise<void> {
+  const { ldap } = nas.state;
+  const dn = `uid=${account.replace(/@[^@]*$/, '')},${ldap.base_dn}`;
+  const isKnown = withLdapServer(ldap, nas.network, async (client) => {
+    await client.bind(dn, passwd);
+    return (await client.search(dn, { scope: 'base' })).searchEntries.length > 0;
+  });
+  // Whatever the directory has against it, DSM says the same as of a wrong password (a guess).
+  if (!(await isKnown.catch(() => false))) throw wrongAttempt(400, nas, address);
 }
 
 /** Asks for the code where one is due; gives the device token when the caller wants to be remembered. */

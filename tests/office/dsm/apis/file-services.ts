@@ -54,7 +54,10 @@ export const smb: Api = {
       name: 'clean_cache',
       audience: 'administrator',
       params: NONE,
-      answer: () => ({}),
+      answer(_params, { nas }) {
+        nas.state.smbCache = null;
+        return {};
+      },
     }),
   ],
 };

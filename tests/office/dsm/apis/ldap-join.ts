@@ -19,11 +19,13 @@ export interface JoinRequest {
  * it works (facts/synology.md §4.5).
  *
  * @throws {ApiError} 114 without host, base or (for a new server) credentials; 2705 when shifting would change on a
- * joined NAS; 2709 on an AD member; otherwise what the LDAP server's refusal comes to
+ * joined NAS; 2709 on an AD member; 2628 where it serves a directory itself; otherwise what the LDAP server's refusal comes to
  */
 export async function join(request: JoinRequest, nas: Nas): Promise<Reply> {
   const { state, faults } = nas;
   if (state.domain.enable_domain) throw new ApiError(2709);
+  // Listed among Active Directory's codes; that an LDAP join is refused with it too is a guess (facts/synology.md §11.3).
+  if (state.servesDirectory) throw new ApiError(2628);
   const next = joinedSettings(request, state.ldap);
   const bindPassword = request.bindPassword ?? nas.link.bindPassword;
   const profile = request.profile ?? state.profile;
@@ -38,6 +40,7 @@ export async function join(request: JoinRequest, nas: Nas): Promise<Reply> {
   if (faults.quirks.joinTurnsPlainTextOn) next.enable_cifs_pam = true;
   state.ldap = { ...next, server_support_samba_schema: seen.sambaSchema };
   state.profile = profile;
+  state.ldapClientIsDown = false;
   state.directory = { users: seen.users, groups: seen.groups };
   nas.link = { bindPassword, connectedFrom: Date.now() + state.manners.joinMs };
   if (next.enable_cifs_pam) {

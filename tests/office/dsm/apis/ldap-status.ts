@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { ApiError } from '../api.ts';
 import { fetchAccounts } from '../directory/accounts.ts';
 import { withLdapServer } from '../directory/connection.ts';
 import { asDsmError } from '../directory/result-codes.ts';
@@ -16,7 +17,7 @@ export async function updateStatus(nas: Nas): Promise<void> {
 async function statusNow({ state, faults, link, network }: Nas): Promise<number> {
   const { ldap } = state;
   const comingUp = Date.now() < link.connectedFrom || faults.quirks.joinStaysDisconnected;
-  if (!ldap.enable_client || comingUp) return DISCONNECTED;
+  if (!ldap.enable_client || comingUp || state.ldapClientIsDown) return DISCONNECTED;
   try {
     await withLdapServer(ldap, network, (client) => client.bind(ldap.bind_dn, link.bindPassword));
     return CONNECTED;
@@ -36,6 +37,8 @@ export async function refresh(nas: Nas): Promise<void> {
   await delay(state.manners.refreshMs, undefined, { signal: nas.poweredOff });
   const { ldap } = state;
   if (!ldap.enable_client) return;
+  // With what it refuses then is a guess: it is the state of the connection that `get` tells.
+  if (state.ldapClientIsDown) throw new ApiError(DISCONNECTED);
   const { users, groups } = await withLdapServer(ldap, network, async (client) => {
     await client.bind(ldap.bind_dn, link.bindPassword);
     return fetchAccounts(client, { ...ldap, rules: state.profiles[state.profile] });

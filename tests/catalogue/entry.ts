@@ -1,0 +1,59 @@
+import type { FindingCode } from '../../src/shared/findings/finding.ts';
+import type { ProofWay } from '../../src/shared/model/proof.ts';
+import type { WorkOptions } from '../main-job/at-work.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * How it is told: as a cause in the diagnosis, as a warning in it, as the failure that keeps a look or an apply from
+ * beginning or going on, as a notice while Joinery applies, or not at all, because Joinery goes on by itself.
+ */
+export type ToldAs = 'cause' | 'warning' | 'failure' | 'notice' | 'nothing';
+
+/** What somebody does who follows the finding's "next". */
+export type Follow = (scene: Scene) => Promise<void> | void;
+
+interface Common {
+  /** The row of the facts' own table. A row with several causes has an entry for each: `3a`, `3b`. */
+  number: string;
+  /** What people complain of, in their words. */
+  symptom: string;
+  /** Default: a cause. */
+  as?: ToldAs;
+  /** Makes the office fail that way, after the NAS has been joined and a look has found nothing. */
+  break: Follow;
+  /** When it shows. Default: in a look at everything. */
+  when?: 'look' | 'apply';
+  /** Who cannot get in, and tries just before every look; after the fix they get in. */
+  signsIn?: SignsIn;
+  /** Another office than the usual one. */
+  office?: WorkOptions;
+  /** Something about it that a reader of the table should know. */
+  remark?: string;
+}
+
+export interface SignsIn {
+  account: string;
+  share?: string;
+  ways?: [ProofWay, ...ProofWay[]];
+}
+
+/** Something that goes wrong for real users, made to go wrong here. */
+export type Entry = Common &
+  (
+    | {
+        code: FindingCode;
+        /** `apply`: Joinery puts it right; else what the person does. */ fix: 'apply' | Follow;
+      }
+    | { as: 'nothing'; code?: never; fix?: never }
+  );
+
+/** The entries of one facts file. */
+export interface Catalogue {
+  /** Whose: "Synology". */
+  of: string;
+  /** The table: "facts/synology.md §14". */
+  facts: string;
+  /** The rows of the table, each of which has at least one entry. */
+  rows: number;
+  entries: Entry[];
+}
