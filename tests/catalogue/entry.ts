@@ -12,6 +12,9 @@ export type ToldAs = 'cause' | 'warning' | 'failure' | 'notice' | 'nothing';
 /** What somebody does who follows the finding's "next". */
 export type Follow = (scene: Scene) => Promise<void> | void;
 
+/** Codes of checks that are being made. */
+type Coming = 'NAS_SMB_UNREACHABLE' | 'DIRECTORY_UNREACHABLE';
+
 interface Common {
   /** The row of the facts' own table. A row with several causes has an entry for each: `3a`, `3b`. */
   number: string;
@@ -27,6 +30,8 @@ interface Common {
   signsIn?: SignsIn;
   /** Another office than the usual one. */
   office?: WorkOptions;
+  /** The check that shows it is not there yet. */
+  waitsFor?: string;
   /** Something about it that a reader of the table should know. */
   remark?: string;
 }
@@ -41,7 +46,7 @@ export interface SignsIn {
 export type Entry = Common &
   (
     | {
-        code: FindingCode;
+        code: FindingCode | Coming;
         /** `apply`: Joinery puts it right; else what the person does. */ fix: 'apply' | Follow;
       }
     | { as: 'nothing'; code?: never; fix?: never }

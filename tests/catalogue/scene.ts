@@ -6,6 +6,7 @@ import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
+import type { Setup } from '../../src/shared/model/setup.ts';
 import type { AtWork, WorkOptions } from '../main-job/at-work.ts';
 import { openWork, SERVICE_PASSWORD } from '../main-job/at-work.ts';
 import { introduction } from '../office/introduction.ts';
@@ -29,6 +30,8 @@ export interface Scene extends Pick<AtWork, 'office' | 'organisation'> {
   signIn(who: SignsIn): Promise<string[]>;
   /** What the person at Joinery types. */
   type(purpose: SecretPurpose, value: string): Promise<void>;
+  /** Other answers from now on: what somebody changes in the setup. */
+  answer(change: (setup: Setup) => void): Promise<void>;
   /** The right password of the service account. */
   readonly servicePassword: string;
   close(): Promise<void>;
@@ -52,6 +55,11 @@ export async function openScene(options: WorkOptions = {}): Promise<Scene> {
     office,
     organisation,
     type,
+    answer: async (change) => {
+      const answers = await client.setups.get({ setup });
+      change(answers);
+      await client.setups.save(answers);
+    },
     servicePassword: SERVICE_PASSWORD,
     apply: () => run(client, setup, 'apply'),
     look: async () => {
@@ -79,7 +87,7 @@ async function run(client: Client, setup: string, kind: RunKind): Promise<Told[]
   const told: Told[] = [];
   try {
     await client.runs.start({ setup, kind });
-    for await (const event of await client.runs.watch({ setup })) told.push(...toldBy(event));
+    for await (const event of await client.runs.watch({ setup })) told.push(...toldBy(event, kind));
   } catch (error) {
     const found = findingOf(error);
     if (!found) throw error;
@@ -88,7 +96,12 @@ async function run(client: Client, setup: string, kind: RunKind): Promise<Told[]
   return told;
 }
 
-function toldBy(event: RunEvent): Told[] {
+function toldBy(event: RunEvent, kind: RunKind): Told[] {
+  if (event.type === 'checked' && kind === 'apply') {
+    return event.results
+      .filter(({ answer }) => answer === 'fail')
+      .map((result) => ({ as: 'failure', code: codeOf(result) }));
+  }
   if (event.type === 'failed') return [{ as: 'failure', code: event.finding.code }];
   return event.type === 'notice' ? [{ as: 'notice', code: event.finding.code }] : [];
 }

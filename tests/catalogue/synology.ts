@@ -247,6 +247,15 @@ const gettingIn: Entry[] = [
     fix: 'apply',
   },
   {
+    number: '22c',
+    symptom: 'SMB cannot be reached: a firewall',
+    code: 'NAS_SMB_UNREACHABLE',
+    waitsFor: 'reach.smb',
+    office: { smb: true },
+    break: onTheNas((nas) => (nas.smbPort = null)),
+    fix: onTheNas((nas, { office }) => (nas.smbPort = office.smb?.port ?? null)),
+  },
+  {
     number: '22b',
     symptom: 'AFP cannot be reached: the service is off',
     code: 'NAS_AFP_OFF',

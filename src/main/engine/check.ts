@@ -91,7 +91,7 @@ function compared(step: Step, { title, expected, otherwise }: Comparison): Check
         return [{ ...question, answer: 'pass', evidence: shown.join(', ') || 'not there' }];
       }
       const fields = told(changesBetween(step.show(wanted), step.show(present)));
-      const found = step.amiss?.(present) ?? otherwise(fields);
+      const found = step.amiss?.(present, wanted) ?? otherwise(fields);
       return [
         {
           ...question,

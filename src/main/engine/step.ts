@@ -44,7 +44,7 @@ export interface Step<State extends Json = Json> extends Words {
   write(to: State, from: State, work: Work): Promise<void>;
   show(state: State): Shown;
   /** What it means when this is not so, in a code of its own; which fields differ is told beside it. */
-  amiss?(present: State): Finding | undefined;
+  amiss?(present: State, wanted: State): Finding | undefined;
   /** What people will notice when this is written. */
   warnings?(to: State, from: State): string[];
   /** Where writing the first state back is not the way: it cannot be done, or the undo of the step with that id brings it about. */

@@ -1,9 +1,10 @@
 import { fail } from '../../shared/findings/expected-failure.ts';
+import { isFresh } from './jumpcloud-steps/fresh-account.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { requireOwnDomain } from './jumpcloud-steps/samba-domain.ts';
 import { passwordSignsIn, requireLdap } from './jumpcloud-steps/seen-in-ldap.ts';
-import { requireUsableAccount, SERVICE_ACCOUNT } from './jumpcloud-steps/service-account.ts';
+import { requireUsableAccount } from './jumpcloud-steps/service-account.ts';
 import { requireKnownPeople, requireSoundGroups } from './jumpcloud-steps/sound-groups.ts';
 import type { DirectoryWish } from './synology-steps/join-step.ts';
 import { isJoinedTo, requireNotElsewhere } from './synology-steps/join-step.ts';
@@ -51,9 +52,10 @@ async function requirePassword(
   if (!user || isReset) return;
   const isJoined = nas.automatic !== undefined && isJoinedTo(wish, nas.automatic.status);
   if (!known && !isJoined) fail('SERVICE_PASSWORD_NEEDED', { username });
-  // An account that this setup has only just made may not be in LDAP yet: the check after its step is patient with it.
-  const isOld = means.firstState(SERVICE_ACCOUNT) === undefined;
-  if (known && isOld && user.ldapBindingUser && !(await passwordSignsIn(directory, means.signal))) {
+  // An account that this setup has only just made may not be in LDAP yet: the check after its step is patient with it. One
+  // that is not active cannot sign in with any password.
+  const mayBind = user.ldapBindingUser && user.state === 'ACTIVATED';
+  if (known && !isFresh(means) && mayBind && !(await passwordSignsIn(directory, means.signal))) {
     fail('LDAP_BIND_REFUSED', { bindDn: directory.bindDn });
   }
 }

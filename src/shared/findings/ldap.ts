@@ -95,6 +95,14 @@ export const ldapFindings = {
     cause: () => 'The SID of the Samba domain was changed after they were given theirs.',
     next: () => 'Put the old SID back in JumpCloud, or ask JumpCloud support to renew the users’ SIDs.',
   }),
+  LDAP_RID_TOO_LARGE: tells<{ users: string[] }>({
+    severity: 'error',
+    sentence: (f) =>
+      `SIDs that Samba does not read, because they end in too large a number: ${listed(f.users)}.`,
+    cause: () => 'The number is made of the uidNumber, which somebody has set very high.',
+    next: () =>
+      'Give them a smaller Unix UID in JumpCloud, or leave it to JumpCloud. Files that they own on a NAS must be given to them again.',
+  }),
   LDAP_IDS_NOT_NUMERIC: tells<{ entries: string[] }>({
     severity: 'error',
     sentence: (f) => `Without a usable uidNumber or gidNumber: ${listed(f.entries)}.`,

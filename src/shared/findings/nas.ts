@@ -229,7 +229,7 @@ export const nasFindings = {
     sentence: (f) =>
       `The LDAP profile of ${f.nas} is not the one of the article any more (${f.profile} is in use).`,
     cause: () => 'Without it DSM lists the wrong people, or takes something else for their password.',
-    next: () => 'Joinery sets the two mapping targets again.',
+    next: () => 'Joinery sets the mapping targets again.',
   }),
   NAS_LISTS_BEHIND: tells<Nas & { names: string[] }>({
     severity: 'error',

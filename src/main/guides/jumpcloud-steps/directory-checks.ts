@@ -1,11 +1,10 @@
 import type { Unsectioned } from '../../engine/step.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
+import { isFresh } from './fresh-account.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 import type { DomainWish } from './samba-domain.ts';
 import { lookAtDirectory, passwordSignsIn } from './seen-in-ldap.ts';
-import { SERVICE_ACCOUNT } from './service-account.ts';
-import { SERVICE_PASSWORD } from './service-password.ts';
 
 /**
  * One sign-in with the service account, before anything rests on it.
@@ -20,11 +19,7 @@ export function accountSignsIn(site: JumpCloudSite): Unsectioned {
     kind: 'check',
     ...question,
     gate: true,
-    patience: () => {
-      const { firstState } = site.means;
-      const ours = firstState(SERVICE_ACCOUNT) === null || firstState(SERVICE_PASSWORD) !== undefined;
-      return ours ? site.setup.patience : 0;
-    },
+    patience: () => (isFresh(site.means) ? site.setup.patience : 0),
     ask: async ({ signal }) => {
       if (await passwordIsUnknown(site)) return [notKnown(site, question)];
       if (await passwordSignsIn(site, signal)) {

@@ -91,10 +91,10 @@ export function sambaDomain(site: JumpCloudSite, wish: DomainWish): Unsectioned 
         await jumpcloud.removeSambaDomain(ldapServerId, domain.id, signal);
       }
     },
-    amiss: (state) =>
+    amiss: (state, wanted) =>
       state === null
         ? finding('SAMBA_DOMAIN_MISSING', {})
-        : finding('SAMBA_DOMAIN_CHANGED', { ...state, expected: wish.workgroup }),
+        : finding('SAMBA_DOMAIN_CHANGED', { ...state, expected: wanted?.workgroup ?? wish.workgroup }),
     show: (state): Record<string, string> => (state ? { Workgroup: state.workgroup, SID: state.sid } : {}),
     warnings: (to, from) => {
       if (!from) return [];

@@ -53,8 +53,13 @@ export function rowsInUse({ selected, standard, customized }: LdapProfile): Prof
   return selected === CUSTOM && customized ? customized : standard;
 }
 
+/** The filter for groups, where it is not RFC 2307's own (facts/synology.md §4.3). */
+const LINUX_GROUPS = ['', '(objectclass=posixgroup)'];
+
 /**
- * The rows with the article's two changes; every other row stays as it is, in its place.
+ * The rows with the article's two changes; every other row stays as it is, in its place. One that reads groups otherwise
+ * than RFC 2307 does, as it may be left over from another directory, is emptied: then DSM takes JumpCloud's Linux groups
+ * with their memberUid (facts/jumpcloud.md §8.3, §11).
  *
  * The user filter lists Samba users only, and `userPassword` reads the NT hash. DSM 7's dialog has `userPassword` under
  * passwd, DSM 6.2's help under shadow; which one the API of a given 7.x shows is found out here (facts/synology.md §4.3).
@@ -68,9 +73,16 @@ export function editRows(rows: readonly ProfileRow[], nas: string): ProfileRow[]
     fail('NAS_PROFILE_UNKNOWN', { nas, rows: rows.map((row) => `${row.category}.${row.attribute}`) });
   }
   return rows.map((row) => {
+    if (readsOtherGroups(row)) return { ...row, target: '' };
     if (row === filter) return { ...row, target: SAMBA_USERS };
     return row === password ? { ...row, target: NT_HASH } : row;
   });
+}
+
+function readsOtherGroups(row: ProfileRow): boolean {
+  const target = row.target.toLowerCase();
+  if (isRow(row, 'filter', 'group')) return !LINUX_GROUPS.includes(target);
+  return row.category === 'group' && target !== '' && target !== row.attribute.toLowerCase();
 }
 
 /** The row that says where the password is: passwd's, or on the older layout shadow's. */

@@ -53,10 +53,23 @@ export function judgeSids(
 ): CheckResult {
   const accounts = accountsAmong(users);
   if (domain === undefined || accounts.length === 0) return notRun('ldap.sids');
-  const outside = accounts.filter(({ sid = '' }) => !isInside(sid, domain.sid));
+  const outside = accounts.filter(({ sid = '' }) => ridOf(sid, domain.sid) === undefined);
+  if (outside.length === 0) return judgeRids(accounts, { domain, people });
   const evidence = `${accounts.length - outside.length} of ${accounts.length} SIDs inside ${domain.sid}`;
   return judgeExceptions('ldap.sids', { evidence, exceptions: outside, people }, (names) =>
     finding('LDAP_SID_OUTSIDE_DOMAIN', { users: names, domainSid: domain.sid }),
+  );
+}
+
+/** They are all inside; a RID that is too long is made of a uidNumber that is too large. */
+function judgeRids(
+  accounts: SambaUser[],
+  { domain, people }: { domain: { sid: string }; people: string[] },
+): CheckResult {
+  const tooLong = accounts.filter(({ sid = '' }) => (ridOf(sid, domain.sid) ?? 0) > LARGEST_RID);
+  const evidence = `${accounts.length - tooLong.length} of ${accounts.length} SIDs inside ${domain.sid}`;
+  return judgeExceptions('ldap.sids', { evidence, exceptions: tooLong, people }, (names) =>
+    finding('LDAP_RID_TOO_LARGE', { users: names }),
   );
 }
 
@@ -93,8 +106,9 @@ function accountsAmong(users: SambaUser[]): SambaUser[] {
   return users.filter(({ isSamba }) => isSamba);
 }
 
-function isInside(sid: string, domainSid: string): boolean {
+/** What is behind the domain's own SID; undefined for a SID that does not begin with it. */
+function ridOf(sid: string, domainSid: string): number | undefined {
   const start = `${domainSid}-`.toLowerCase();
   const rid = sid.slice(start.length);
-  return sid.toLowerCase().startsWith(start) && /^[1-9]\d{0,9}$/.test(rid) && Number(rid) <= LARGEST_RID;
+  return sid.toLowerCase().startsWith(start) && /^[1-9]\d*$/.test(rid) ? Number(rid) : undefined;
 }
