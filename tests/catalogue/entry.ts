@@ -1,6 +1,7 @@
 import type { FindingCode } from '../../src/shared/findings/finding.ts';
 import type { ProofWay } from '../../src/shared/model/proof.ts';
 import type { WorkOptions } from '../main-job/at-work.ts';
+import type { sampleFacts } from '../shared/sample-facts.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -12,8 +13,12 @@ export type ToldAs = 'cause' | 'warning' | 'failure' | 'notice' | 'nothing';
 /** What somebody does who follows the finding's "next". */
 export type Follow = (scene: Scene) => Promise<void> | void;
 
-/** Codes of checks that are being made. */
-type Coming = 'NAS_SMB_UNREACHABLE' | 'DIRECTORY_UNREACHABLE';
+/** Codes of checks that are not there yet. */
+const COMING = ['NAS_SMB_UNREACHABLE', 'DIRECTORY_UNREACHABLE'] as const;
+type Coming = (typeof COMING)[number];
+
+export const isComing = (code: FindingCode | Coming): code is Coming =>
+  COMING.some((coming) => coming === code);
 
 interface Common {
   /** The row of the facts' own table. A row with several causes has an entry for each: `3a`, `3b`. */
@@ -30,6 +35,8 @@ interface Common {
   signsIn?: SignsIn;
   /** Another office than the usual one. */
   office?: WorkOptions;
+  /** For the page: what is told in this case, where the usual example is of another. */
+  example?: Partial<typeof sampleFacts>;
   /** The check that shows it is not there yet. */
   waitsFor?: string;
   /** Something about it that a reader of the table should know. */
@@ -47,7 +54,8 @@ export type Entry = Common &
   (
     | {
         code: FindingCode | Coming;
-        /** `apply`: Joinery puts it right; else what the person does. */ fix: 'apply' | Follow;
+        /** `apply`: Joinery puts it right; else what the person does. */
+        fix: 'apply' | Follow;
       }
     | { as: 'nothing'; code?: never; fix?: never }
   );

@@ -21,8 +21,8 @@ export const inJumpCloud =
   };
 
 interface JumpCloudConsole {
-  user(username: string): UserRecord;
-  group(name: string): GroupRecord;
+  user: (username: string) => UserRecord;
+  group: (name: string) => GroupRecord;
   ldap: LdapServerRecord;
   users: UserRecord[];
   groups: GroupRecord[];

@@ -50,6 +50,7 @@ export const singleSignOn: Entry[] = [
     number: '18',
     symptom: 'The identity provider lets people in, and DSM refuses them',
     code: 'NAS_SSO_LOCAL_TOO_EARLY',
+    example: { version: 'DSM 7.1.1-42962' },
     office: {
       dsm: { seed: { manners: { joinMs: 0 } }, version: { major: 7, minor: 1, micro: 1, build: 42_962 } },
     },

@@ -58,6 +58,7 @@ export const sampleFacts: FactsOf<FindingCode> = {
   people: ['ann', 'ben'],
   problem: 'is not a host name',
   profile: 'standard',
+  provider: 'authentik',
   purpose: 'JumpCloud API key',
   range: 'DSM 7.0 to 7.2',
   reason: 'it signed itself',

@@ -117,7 +117,7 @@ export const directoryFindings = {
     cause: (f) =>
       `This setup joined its NAS with the workgroup ${f.expected}; users with SIDs of the old domain are refused.`,
     next: () =>
-      'Find out who changed it before anything is joined to it again: it serves every NAS of the organisation.',
+      'Find out who changed it: it serves every NAS of the organisation. If it stays, `joinery apply` gives the NAS its workgroup.',
   }),
   GROUP_GONE: tells<{ group: string }>({
     severity: 'error',

@@ -270,10 +270,11 @@ export const nasFindings = {
     next: () =>
       'It can be chosen only at the join: Control Panel > Domain/LDAP > Leave, then `joinery apply`. Files that people of the directory own already must be given to them again.',
   }),
-  NAS_SIGN_IN_NAMES_UNUSABLE: tells<Nas & { name: string; baseDn: string }>({
+  NAS_SIGN_IN_NAMES_UNUSABLE: tells<Nas & { name: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} lists people under names that nobody can type: "${f.name}".`,
-    cause: (f) => `It makes the part behind the @ from its base DN, which has blanks in it: ${f.baseDn}.`,
+    cause: () =>
+      'It makes the part behind the @ from its base DN, and somebody has joined it with blanks in that.',
     next: () =>
       'Control Panel > Domain/LDAP > Leave, then `joinery apply`: it joins with a base DN without blanks.',
   }),
@@ -301,10 +302,10 @@ export const nasFindings = {
     next: () =>
       'Control Panel > Domain/LDAP > SSO Client: copy the endpoints from the identity provider’s well-known document, and see that the NAS reaches it.',
   }),
-  NAS_SSO_OFF: tells<Nas & { name: string }>({
+  NAS_SSO_OFF: tells<Nas & { provider: string }>({
     severity: 'error',
     sentence: (f) =>
-      `Single sign-on with ${f.name} is filled in on ${f.nas} and not switched on: there is no button.`,
+      `Single sign-on with ${f.provider} is filled in on ${f.nas} and not switched on: there is no button.`,
     next: () => 'Control Panel > Domain/LDAP > SSO Client > Enable OpenID Connect SSO service, then Apply.',
   }),
   NAS_SSO_LOCAL_TOO_EARLY: tells<Nas & { version: string }>({

@@ -52,7 +52,9 @@ function endpoints({ authorizationEndpoint, tokenEndpoint }: SingleSignOn, { nam
 
 function button({ name, enabled }: SingleSignOn, { name: nas }: NasSite): Answered {
   const evidence = `single sign-on with ${name} is ${enabled ? 'on' : 'off'}`;
-  return enabled ? { answer: 'pass', evidence } : failed(evidence, finding('NAS_SSO_OFF', { nas, name }));
+  return enabled
+    ? { answer: 'pass', evidence }
+    : failed(evidence, finding('NAS_SSO_OFF', { nas, provider: name }));
 }
 
 /** Which names the identity provider tells is not seen from here; which kinds of account DSM looks through is. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { method, NONE } from '../api.ts';
 import type { Api } from '../api.ts';
 
+/** The `profile` that some callers send along (facts/synology.md §8) is passed over. */
 const oidcSettings = z.object({
-  profile: z.string().optional(),
   oidc_name: z.string().optional(),
   oidc_wellknown: z.string().optional(),
   oidc_authorization_endpoint: z.string().optional(),
@@ -36,7 +36,7 @@ export const oidc: Api = {
       name: 'set',
       audience: 'administrator',
       params: oidcSettings,
-      answer({ profile: _profile, ...settings }, { nas }) {
+      answer(settings, { nas }) {
         Object.assign(nas.state.singleSignOn.oidc, settings);
         return {};
       },
