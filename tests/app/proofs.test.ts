@@ -5,11 +5,30 @@ import { describe, expect, it } from 'vitest';
 
 import { fail } from '../../src/shared/findings/expected-failure.ts';
 import { localUser } from '../office/dsm/local-accounts.ts';
-import { failureOf } from './app-at-hand.ts';
+import { ntHash } from '../office/ldap/samba-account.ts';
+import type { Office } from '../office/office.ts';
+import { failureOf, typeSecrets } from './app-at-hand.ts';
 import { passwordOf, proveAtHand, refused, SETUP } from './prove-at-hand.ts';
 
 const codes = (results: { answer: string; finding?: { code: string } | undefined }[]) =>
   results.map(({ answer, finding }) => finding?.code ?? answer);
+
+/** JumpCloud has no hash of this person's from now on. */
+async function withoutHash({ organisations: [organisation], tree }: Office, account: string): Promise<void> {
+  const user = organisation?.record.users.find(({ username }) => username === account);
+  if (!organisation || !user) throw new Error(`${account} is not there`);
+  organisation.updateUser(user, { has_nt_hash: false });
+  await tree.publish(organisation.record);
+}
+
+/** Every file of a data folder, one after the other. */
+async function everythingKeptIn(dataDir: string): Promise<string> {
+  const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const texts = files
+    .filter((file) => file.isFile())
+    .map((file) => readFile(path.join(file.parentPath, file.name), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+}
 
 describe('a person who signs in', () => {
   it('is let in by the directory and by the NAS, and that is in the report as proved', async () => {
@@ -49,7 +68,8 @@ describe('a person who signs in', () => {
   });
 
   it('and is refused leaves the NAS joined, and the headline and the standing honest', async () => {
-    const { signIn, client } = await proveAtHand({ smb: refused('wrong-name-or-password') });
+    const { signIn, client, office } = await proveAtHand({ smb: refused('wrong-name-or-password') });
+    await withoutHash(office, 'ben');
 
     expect(codes(await signIn({ account: 'ben' }))).toEqual(['pass', 'PROOF_NT_HASH_MISSING']);
 
@@ -62,6 +82,21 @@ describe('a person who signs in', () => {
       at: 'prove',
       because: { code: 'PROOF_NT_HASH_MISSING' },
     });
+  });
+
+  it('and is refused although the NAS could read a hash hears of its cache, and whose hash it is nobody hears', async () => {
+    const { signIn, office, dataDir } = await proveAtHand({ smb: refused('wrong-name-or-password') });
+
+    expect(codes(await signIn({ account: 'ben' }))).toEqual(['pass', 'NAS_SMB_CACHE_STALE']);
+    expect(await everythingKeptIn(dataDir)).not.toContain(ntHash(passwordOf(office, 'ben')));
+  });
+
+  it('and is refused is not looked up with an account whose password nobody here knows', async () => {
+    const { signIn, client, office } = await proveAtHand({ smb: refused('wrong-name-or-password') });
+    await client.secrets.forget({ setup: SETUP });
+    await typeSecrets(client, SETUP, office);
+
+    expect(codes(await signIn({ account: 'ben' }))).toEqual(['pass', 'PROOF_NT_HASH_MISSING']);
   });
 
   it('with a wrong password is told so by both', async () => {
@@ -206,14 +241,8 @@ describe('the password that a person has typed', () => {
     await signIn({ account: 'ann' });
     await signIn({ account: 'ann' });
 
-    const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
-    const texts = await Promise.all(
-      files
-        .filter((file) => file.isFile())
-        .map((file) => readFile(path.join(file.parentPath, file.name), 'utf8')),
-    );
     const everything = [
-      ...texts,
+      await everythingKeptIn(dataDir),
       [...keychain.kept].join('\n'),
       await client.report.json({ setup: SETUP }),
       await app.log.text(),

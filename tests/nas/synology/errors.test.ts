@@ -87,6 +87,7 @@ describe('a refused join', () => {
     [2714, 'NAS_DN_INVALID', TOLD.baseDn],
     [2704, 'NAS_BEING_EDITED', 'Domain/LDAP'],
     [2709, 'NAS_AD_MEMBER', 'Active Directory'],
+    [2628, 'NAS_IS_DIRECTORY_SERVER', 'a directory of its own'],
     [2705, 'NAS_JOIN_REFUSED', 'code 2705'],
     [2708, 'NAS_JOIN_REFUSED', 'code 2708'],
     [2713, 'NAS_JOIN_REFUSED', 'TLS'],

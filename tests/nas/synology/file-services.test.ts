@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { afp, setAfp, setSmb, smb } from '../../../src/main/nas/synology/file-services.ts';
+import { afp, cleanSmbCache, setAfp, setSmb, smb } from '../../../src/main/nas/synology/file-services.ts';
 import { findingOf, nasAtHand } from './nas-at-hand.ts';
 import type { NasAtHand } from './nas-at-hand.ts';
 
@@ -24,6 +24,14 @@ describe('the file services of a NAS', () => {
     await setSmb(session, { enabled: true, workgroup: 'MORGENROT' });
     expect(nas.dsm.snapshot()).toEqual({ ...before, smb: { ...before.smb, workgroup: 'MORGENROT' } });
     expect(nas.dsm.exchanges.at(-1)?.params).toEqual({ enable_samba: true, workgroup: 'MORGENROT' });
+  });
+
+  it('let Samba forget what it has looked up', async () => {
+    const session = await nas.open();
+    nas.dsm.state.smbCache = [{ name: 'ann', uid: 1_005_001, ntHash: '0'.repeat(32) }];
+    await cleanSmbCache(session);
+    expect(nas.dsm.state.smbCache).toBeNull();
+    expect(nas.methods(SMB)).toEqual(['clean_cache']);
   });
 
   it('take a workgroup that looks like a number as the text it is', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   editRows,
+  otherGroupRows,
   passwordRow,
   readProfile,
   rowsInUse,
@@ -39,6 +40,31 @@ describe('the edited profile', () => {
     ];
     const edited = editRows(both, 'diskstation').filter(({ target }) => target === 'sambaNTPassword');
     expect(edited.map(({ category }) => category)).toEqual(['passwd']);
+  });
+
+  it('empties rows that read groups in another way than Linux groups, and leaves those that say the same', () => {
+    const rows = [
+      ...freshProfiles('passwd').standard.filter(
+        ({ category, attribute }) => category !== 'group' && attribute !== 'group',
+      ),
+      { category: 'filter', attribute: 'group', target: '(objectClass=groupOfNames)' },
+      { category: 'group', attribute: 'cn', target: 'CN' },
+      { category: 'group', attribute: 'gidNumber', target: 'HASH(cn)' },
+      { category: 'group', attribute: 'memberUid', target: 'member' },
+    ];
+    const targetsOf = (some: ProfileRow[]) => some.slice(-4).map(({ target }) => target);
+
+    expect(targetsOf(editRows(rows, 'diskstation'))).toEqual(['', 'CN', '', '']);
+    expect(otherGroupRows(rows)).toEqual([
+      'filter.group (objectClass=groupOfNames)',
+      'group.gidNumber HASH(cn)',
+      'group.memberUid member',
+    ]);
+    expect(otherGroupRows(editRows(rows, 'diskstation'))).toEqual([]);
+    const said = rows.map((row) =>
+      row.attribute === 'group' ? { ...row, target: '(objectClass=posixGroup)' } : row,
+    );
+    expect(targetsOf(editRows(said, 'diskstation'))[0]).toBe('(objectClass=posixGroup)');
   });
 
   it.each(['userPassword', 'passwd'])('is refused with the rows when there is no row for %s', (attribute) => {

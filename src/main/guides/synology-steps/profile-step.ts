@@ -5,6 +5,7 @@ import type { LdapProfile, ProfileRow } from '../../nas/synology/ldap-profile.ts
 import {
   CUSTOM,
   editRows,
+  otherGroupRows,
   passwordRow,
   readProfile,
   rowsInUse,
@@ -62,9 +63,11 @@ function stateOf({ selected, customized }: LdapProfile): Profile {
 
 function shown(selected: string, rows: ProfileRow[]): Shown {
   const filter = rows.find(({ category, attribute }) => category === 'filter' && attribute === 'passwd');
+  const others = otherGroupRows(rows);
   return {
     Profile: selected,
     'Users filter': filter?.target ?? 'none',
     'Password attribute': passwordRow(rows)?.target ?? 'none',
+    ...(others.length > 0 ? { 'Groups are read by': others.join(', ') } : {}),
   };
 }

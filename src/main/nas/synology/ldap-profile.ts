@@ -79,6 +79,13 @@ export function editRows(rows: readonly ProfileRow[], nas: string): ProfileRow[]
   });
 }
 
+/** "group.memberUid member": the rows that read groups otherwise than JumpCloud writes them. */
+export function otherGroupRows(rows: readonly ProfileRow[]): string[] {
+  return rows
+    .filter(readsOtherGroups)
+    .map(({ category, attribute, target }) => `${category}.${attribute} ${target}`);
+}
+
 function readsOtherGroups(row: ProfileRow): boolean {
   const target = row.target.toLowerCase();
   if (isRow(row, 'filter', 'group')) return !LINUX_GROUPS.includes(target);

@@ -34,7 +34,8 @@ export const auth: Api = {
       params: credentials,
       async answer(params, { nas, caller, version }) {
         if (nas.state.autoBlock.blocked.includes(caller.address)) throw new ApiError(407);
-        const isListed = nas.state.directory.users.some(({ name }) => name === params.account);
+        const isCalledSo = ({ name }: { name: string }) => name === params.account;
+        const isListed = nas.state.directory.users.some(isCalledSo) && !nas.state.users.some(isCalledSo);
         let deviceId: string | undefined;
         if (isListed) await signInAtDirectory(params, nas, caller.address);
         else deviceId = secondFactor(identify(params, nas, caller.address), params, nas, caller.address);
