@@ -6,6 +6,7 @@ import { historyOf } from '../../src/main/engine/history.ts';
 import type { JournalEntry } from '../../src/main/engine/journal-entry.ts';
 import { finding } from '../../src/shared/findings/finding.ts';
 import type { Answer, CheckResult } from '../../src/shared/model/check.ts';
+import type { RunOutcome } from '../../src/shared/model/run.ts';
 
 const restsOn: RestsOn = [
   ['roof', ['wall.*']],
@@ -28,6 +29,11 @@ const look = (run: string, ...results: CheckResult[]): JournalEntry[] => [
   { at: next(), type: 'run-started', run, kind: 'check', facts: [] },
   ...tried(...results),
   { at: next(), type: 'run-ended', run, outcome: 'checkFailed' },
+];
+
+const run = (id: string, kind: 'apply' | 'undo', outcome: RunOutcome): JournalEntry[] => [
+  { at: next(), type: 'run-started', run: id, kind, facts: [] },
+  { at: next(), type: 'run-ended', run: id, outcome },
 ];
 
 const tried = (...results: CheckResult[]): JournalEntry[] =>
@@ -108,6 +114,30 @@ describe('diagnose', () => {
       ['roof', ['proof.smb.ann']],
     ]);
     expect(causes(tried(refused), look('1'), look('2', result('ground', 'fail')))).toEqual([['ground', []]]);
+  });
+
+  it('tells that a look was stopped, or never came to its end, and nothing of the kind of a whole one', () => {
+    const stopped = look('1', result('ground', 'pass')).with(-1, {
+      at: next(),
+      type: 'run-ended',
+      run: '1',
+      outcome: 'stopped',
+    });
+    const crashed = look('1', result('ground', 'pass')).slice(0, -1);
+
+    expect([stopped, crashed].map((one) => diagnosisOf(one).cutShort)).toEqual([true, true]);
+    expect(diagnosisOf(look('1', result('ground', 'pass')))).not.toHaveProperty('cutShort');
+  });
+
+  it('tells that something was changed or taken back since, until somebody looks again', () => {
+    const before = look('1', result('ground', 'fail'));
+    const applied = run('2', 'apply', 'done');
+    const undone = run('3', 'undo', 'failed');
+
+    expect(diagnosisOf(before, applied).changed).toBe(applied[0]?.at);
+    expect(diagnosisOf(before, applied, undone).changed).toBe(undone[0]?.at);
+    expect(diagnosisOf(before, run('2', 'apply', 'nothingToDo'))).not.toHaveProperty('changed');
+    expect(diagnosisOf(applied, look('4'))).not.toHaveProperty('changed');
   });
 
   it('has nothing to say before anybody has looked', () => {

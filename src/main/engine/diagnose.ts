@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
+import type { RunOutcome } from '../../shared/model/run.ts';
 import { proofOf } from '../../shared/proof-of.ts';
-import type { History } from './history.ts';
+import type { History, RunHistory } from './history.ts';
 
 /**
  * Which answers rest on which: ids, or beginnings of ids with a star behind. What fails while something beneath it fails
@@ -13,7 +14,9 @@ type Asked = Diagnosis['warnings'][number];
 
 /** What the last look at everything came to: causes before consequences. Asks nobody. */
 export function diagnose(setup: string, history: History, restsOn: RestsOn): Diagnosis {
-  const looked = history.runs.findLast(({ kind }) => kind === 'check')?.started;
+  const look = history.runs.findLast(({ kind }) => kind === 'check');
+  const looked = look?.started;
+  const changed = look && changedSince(look, history);
   const asked = looked === undefined ? [] : answersOf(history, looked);
   const below = new Map(asked.map(({ result: { id } }) => [id, beneath(id, restsOn)]));
   const rests = (id: string, other: string) =>
@@ -27,6 +30,8 @@ export function diagnose(setup: string, history: History, restsOn: RestsOn): Dia
   return {
     setup,
     ...(looked === undefined ? {} : { looked }),
+    ...(look && !isWhole(look) ? { cutShort: true } : {}),
+    ...(changed === undefined ? {} : { changed }),
     causes: failed
       .filter((one) => !restsOnOne(one, failed))
       .map((one) => ({
@@ -40,6 +45,17 @@ export function diagnose(setup: string, history: History, restsOn: RestsOn): Dia
     right: asked.filter(({ result }) => result.answer === 'pass').length,
   };
 }
+
+const WHOLE: readonly (RunOutcome | undefined)[] = ['done', 'nothingToDo', 'checkFailed', 'notAllChecked'];
+
+/** Whether everything was asked, whatever the answers were. A look that never ended was cut short too. */
+const isWhole = ({ ended }: RunHistory): boolean => WHOLE.includes(ended?.outcome);
+
+/** When the last run began after a look that may have changed something; a run that found nothing to do has not. */
+const changedSince = ({ started }: RunHistory, { runs }: History): string | undefined =>
+  runs.findLast(
+    (run) => run.kind !== 'check' && run.started > started && run.ended?.outcome !== 'nothingToDo',
+  )?.started;
 
 /** Everything that the last look asked, each question once, and the sign-ins that were tried for it just before. */
 function answersOf({ checks, runs }: History, looked: string): Asked[] {

@@ -18,6 +18,10 @@ export const diagnosisSchema = z.object({
   setup: z.string(),
   /** When the look began, ISO 8601; missing where nobody has looked yet. */
   looked: z.string().optional(),
+  /** The look ended before everything was asked: what is missing here may be wrong as well. */
+  cutShort: z.literal(true).optional(),
+  /** When a run began after the look to change something or take it back, ISO 8601: what was found may be otherwise by now. */
+  changed: z.string().optional(),
   /** In the order of the guide. Empty: nothing is wrong that can be seen from here. */
   causes: z.array(causeSchema),
   /** What is right and will not stay so, or is worth knowing. */

@@ -7,9 +7,10 @@ import type { Paint } from './paint.ts';
 /** The causes first, each with what was seen and what it explains; then what will bite, then what nobody could see. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint): string {
   const { causes, warnings, unknown, answered, right } = diagnosis;
+  const isWhole = diagnosis.cutShort === undefined;
   const sum = `${right} of ${counted(answered, 'question', 'questions')} answered with yes.`;
   return [
-    `${paint('strong', heading(causes))} ${paint('quiet', sum)}`,
+    `${paint('strong', heading(causes))} ${paint('quiet', isWhole ? sum : `${sum} Not everything was asked.`)}`,
     ...causes.flatMap((cause) => ['', ...causeLines(cause, paint)]),
     ...part('Before it bites', warnings, paint),
     ...part('Could not be looked at', unknown, paint),

@@ -40,7 +40,7 @@ function quietly(view: View): View {
 }
 
 /** Something is wrong; nothing is, as far as could be seen; or nothing is. */
-function exitCodeOf({ causes, unknown }: Diagnosis): ExitCode {
+function exitCodeOf({ causes, unknown, cutShort }: Diagnosis): ExitCode {
   if (causes.length > 0) return EXIT.checkFailed;
-  return unknown.length > 0 ? EXIT.failed : EXIT.done;
+  return unknown.length > 0 || cutShort ? EXIT.failed : EXIT.done;
 }

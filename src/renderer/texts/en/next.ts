@@ -25,6 +25,7 @@ export const next: Partial<Record<FindingCode, string>> = {
   NAS_OTP_NEEDED: 'Type the code that the authenticator app shows now.',
   WRITE_DID_NOT_STICK: 'Look at the setting in the vendor’s own page, then try again.',
   BY_HAND_WAITING: 'Do it, then say here that it is done. Everything before it is kept.',
+  STEP_OPEN: 'The review shows what it takes, before anything changes.',
   DRIFTED: 'The review shows what it takes to put it right, before anything changes.',
   ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
   SETUP_UNKNOWN: 'The first screen lists what is saved here.',
