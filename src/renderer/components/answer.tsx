@@ -24,6 +24,9 @@ const SECRETS = new Map<string, TypedSecret>(
   } satisfies Partial<Record<FindingCode, TypedSecret>>),
 );
 
+/** The secret that answers a finding, if one does. */
+export const secretFor = (code: string): TypedSecret | undefined => SECRETS.get(code);
+
 /** Where nothing has gone wrong: something is only still to be said. */
 const QUESTIONS: readonly string[] = [
   'NAS_OTP_NEEDED',

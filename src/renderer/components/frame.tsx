@@ -42,6 +42,7 @@ const SCREENS: Record<Where['screen'], ComponentType> = {
   prove: later(() => import('../screens/prove/prove.tsx')),
   report: later(() => import('../screens/report/report.tsx')),
   undo: later(() => import('../screens/undo/undo.tsx')),
+  findings: later(() => import('../screens/findings/findings.tsx')),
   undoing: later(() => import('../screens/run/run.tsx')),
 };
 

@@ -1,4 +1,4 @@
-import { Check, Settings as Cog, ScrollText } from 'lucide-react';
+import { Check, Settings as Cog, ScrollText, Stethoscope } from 'lucide-react';
 import { linksOf } from '../store/links.ts';
 import { useLog } from '../store/log.ts';
 import type { Step } from '../store/places.ts';
@@ -19,7 +19,7 @@ export function Rail() {
   const { frame } = useTexts();
   const openLog = useLog(({ open }) => open);
   const { where } = useWay();
-  const { setup, people } = useSetup();
+  const { setup, people, hasRun } = useSetup();
   const { view, setup: running } = useRun();
   const { proofs, setup: tried } = useProofs();
   const shown = setup && running === setup.id ? view : undefined;
@@ -34,6 +34,15 @@ export function Rail() {
         <>
           <OfficeDiagram nas={setup?.nas.name} people={people} links={linksOf(shown, proved)} />
           <Steps where={where} setup={setup?.id} />
+          {setup && hasRun && (
+            <a
+              className={styles['beside']}
+              href={hashOf({ screen: 'findings', setup: setup.id })}
+              aria-current={where.screen === 'findings' ? 'page' : undefined}
+            >
+              <Stethoscope size={18} aria-hidden /> {frame.findings}
+            </a>
+          )}
         </>
       )}
       <div className={styles['below']}>

@@ -7,7 +7,16 @@ import styles from './result-mark.module.css';
 
 /** What a line's sign says of it. Never said by its colour alone. */
 export type MarkKind =
-  'doing' | 'waiting' | 'done' | 'same' | 'byHand' | 'failed' | 'holds' | 'notChecked' | 'uncertain';
+  | 'doing'
+  | 'waiting'
+  | 'done'
+  | 'same'
+  | 'byHand'
+  | 'failed'
+  | 'warned'
+  | 'holds'
+  | 'notChecked'
+  | 'uncertain';
 
 const SIGNS: Record<MarkKind, ReactNode> = {
   doing: <span className={styles['dot']} />,
@@ -16,6 +25,7 @@ const SIGNS: Record<MarkKind, ReactNode> = {
   same: <Equal size={13} aria-hidden />,
   byHand: <Hand size={13} aria-hidden />,
   failed: <span aria-hidden>!</span>,
+  warned: <span aria-hidden>~</span>,
   holds: <Check size={13} strokeWidth={3} aria-hidden />,
   notChecked: <Minus size={13} aria-hidden />,
   uncertain: <CircleQuestionMark size={14} aria-hidden />,

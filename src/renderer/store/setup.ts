@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 import { isReached } from './places.ts';
 import type { Where } from './where.ts';
 
-/** Each of them begins with a plan or a run of its own: to ask where the setup stands as well would sign in twice. */
+/** Each of them reads for itself what it shows: to ask where the setup stands as well would sign in twice. */
 const READS_ITSELF: Partial<Record<Where['screen'], Place>> = {
   review: 'review',
   run: 'run',
@@ -12,6 +12,7 @@ const READS_ITSELF: Partial<Record<Where['screen'], Place>> = {
   report: 'report',
   undo: 'report',
   undoing: 'report',
+  findings: 'prove',
 };
 
 interface SetupStore {
@@ -21,6 +22,8 @@ interface SetupStore {
   reached: Place | 'find';
   /** What keeps it there, as the systems told it when the setup was opened. */
   standing: Standing | undefined;
+  /** Something has been run for it, on whichever day: it can be asked what is wrong. */
+  hasRun: boolean;
   /** How many people are to get in, once somebody has counted. */
   people: number | undefined;
   /** Loads a setup, then asks the systems where it stands; from the review on, the screen itself asks them. */
@@ -38,11 +41,13 @@ export const useSetup = create<SetupStore>((set, get) => ({
   setup: undefined,
   reached: 'find',
   standing: undefined,
+  hasRun: false,
   people: undefined,
   open: async (id, place) => {
     if (get().setup?.id === id) return;
     get().leave();
-    set({ setup: await client.setups.get({ setup: id }) });
+    const [setup, saved] = await Promise.all([client.setups.get({ setup: id }), client.setups.list()]);
+    set({ setup, hasRun: saved.some((one) => one.id === id && one.last !== undefined) });
     const reached = READS_ITSELF[place];
     if (reached) {
       get().reach(reached);
@@ -62,6 +67,11 @@ export const useSetup = create<SetupStore>((set, get) => ({
     return saved;
   },
   count: (people) => set({ people }),
-  reach: (place) => set(({ reached }) => (isReached(place, reached) ? {} : { reached: place })),
-  leave: () => set({ setup: undefined, standing: undefined, people: undefined, reached: 'find' }),
+  reach: (place) =>
+    set(({ reached, hasRun }) => ({
+      reached: isReached(place, reached) ? reached : place,
+      hasRun: hasRun || place === 'run',
+    })),
+  leave: () =>
+    set({ setup: undefined, standing: undefined, hasRun: false, people: undefined, reached: 'find' }),
 }));

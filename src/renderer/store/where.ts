@@ -6,7 +6,7 @@ export type Where =
   | { screen: 'guides' }
   | { screen: 'settings' }
   | { screen: 'find'; setup?: string }
-  | { screen: Place | 'undo' | 'undoing'; setup: string };
+  | { screen: Place | 'undo' | 'undoing' | 'findings'; setup: string };
 
 const PLACES: readonly string[] = [
   'find',
@@ -20,6 +20,7 @@ const PLACES: readonly string[] = [
   'report',
   'undo',
   'undoing',
+  'findings',
 ];
 
 /** Reads `#/`, `#/guides`, `#/find`, `#/settings` and `#/<setup>/<place>`; anything else is the first screen. */

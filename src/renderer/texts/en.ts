@@ -3,6 +3,7 @@ import { byHand } from './en/by-hand.ts';
 import { common } from './en/common.ts';
 import { connect } from './en/connect.ts';
 import { find } from './en/find.ts';
+import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { guides } from './en/guides.ts';
 import { log } from './en/log.ts';
@@ -24,6 +25,7 @@ export const en = {
   common,
   connect,
   find,
+  findings,
   frame,
   guides,
   log,

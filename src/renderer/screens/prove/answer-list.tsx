@@ -25,8 +25,8 @@ interface AnswerListProps {
 /** The answers: first what somebody has to look at, then what holds, then what is still to be asked. */
 export function AnswerList(props: AnswerListProps) {
   const { open, held, ahead } = props.questions;
-  const { triedAt } = props;
-  const { prove } = useTexts();
+  const { setup, isBusy, triedAt } = props;
+  const { findings, prove } = useTexts();
   return (
     <>
       {open.length > 0 && (
@@ -38,6 +38,14 @@ export function AnswerList(props: AnswerListProps) {
               </ResultRow>
             ))}
           </ul>
+          {!isBusy && open.some(({ answer }) => answer === 'fail') && (
+            <p className={styles['why']}>
+              {findings.findWhy}{' '}
+              <a className="quiet-link" href={hashOf({ screen: 'findings', setup })}>
+                {findings.find}
+              </a>
+            </p>
+          )}
         </Card>
       )}
       {held.length > 0 && (

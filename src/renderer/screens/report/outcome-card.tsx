@@ -3,13 +3,14 @@ import type { MarkKind } from '../../components/result-mark.tsx';
 import { ResultMark } from '../../components/result-mark.tsx';
 import { provesEntry } from '../../../shared/proof-of.ts';
 import type { Report } from '../../../shared/model/report.ts';
+import { hashOf } from '../../store/where.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './outcome-card.module.css';
 
 /** The first page: what was joined to what, when, and whether it was checked. */
 export function OutcomeCard({ report: model }: { report: Report }) {
-  const { report } = useTexts();
+  const { findings, report } = useTexts();
   const { headline, guide, made, finished, facts, checks } = model;
   const { mark, word } = verdictOf(model, report);
   const passed = checks.filter(({ result }) => result.answer === 'pass').length;
@@ -22,6 +23,11 @@ export function OutcomeCard({ report: model }: { report: Report }) {
             {word}. {report.checks(passed, checks.length)}
           </p>
           <h2 className={styles['headline']}>{headline}</h2>
+          {isAmiss(model) && (
+            <a className="quiet-link small" href={hashOf({ screen: 'findings', setup: model.setup })}>
+              {findings.find}
+            </a>
+          )}
         </div>
       </div>
       <div className={styles['rest']}>
@@ -65,3 +71,7 @@ function verdictOf(
 }
 
 const isFine = { pass: true, fail: false, couldNotCheck: false, notRun: true };
+
+/** Something of what was joined was asked about, and does not hold. */
+const isAmiss = ({ outcome, checks }: Report): boolean =>
+  (outcome === 'joined' || outcome === 'incomplete') && checks.some(({ result }) => result.answer === 'fail');

@@ -15,7 +15,7 @@ import { seenWhen } from './seen-when.ts';
 
 /** One saved setup: its name, where it stands now, and the way there. */
 export function SavedSetup({ setup }: { setup: SetupSummary }) {
-  const { welcome } = useTexts();
+  const { findings, welcome } = useTexts();
   const asked = useAsked((signal) => client.setups.standing({ setup: setup.id }, { signal }), setup.id);
   const standing = asked.state === 'answered' ? asked.answer : undefined;
   const [now] = useState(() => Date.now());
@@ -41,6 +41,15 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
         </span>
         <ChevronRight size={18} aria-hidden className={way['arrow']} />
       </a>
+      {setup.last && (
+        <a
+          className={`quiet-link small ${styles['find'] ?? ''}`}
+          href={hashOf({ screen: 'findings', setup: setup.id })}
+          aria-label={findings.findOf(setup.id)}
+        >
+          {findings.find}
+        </a>
+      )}
       {trouble && <FindingNote finding={trouble} />}
       {standing?.noticed && <FindingNote finding={standing.noticed} />}
     </li>

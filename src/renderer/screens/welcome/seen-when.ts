@@ -1,14 +1,12 @@
-/** When something was seen, as a person tells it: how many days ago by the calendar, and at what time. */
-export interface SeenWhen {
-  day: 'today' | 'yesterday' | 'earlier';
-  at: Date;
-}
+import type { Moment } from '../../texts/en/moment.ts';
 
 /**
+ * When something was, as a person tells it: how many days ago by the calendar, and at what time.
+ *
  * @param iso ISO 8601
  * @param now milliseconds since 1970
  */
-export function seenWhen(iso: string, now: number): SeenWhen {
+export function seenWhen(iso: string, now: number): Moment {
   const at = new Date(iso);
   const today = new Date(now);
   const yesterday = new Date(now);

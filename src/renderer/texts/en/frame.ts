@@ -13,6 +13,7 @@ export const frame = {
   },
   stepsLabel: 'Steps',
   setups: 'Joinery: all setups',
+  findings: 'Findings',
   settings: 'Settings',
   log: 'Log',
   reads: 'Another session is changing things. This one reads.',

@@ -81,6 +81,7 @@ export const run = {
     same: 'nothing to do',
     byHand: 'done by hand',
     failed: 'failed',
+    warned: 'worth a look',
     holds: 'holds',
     notChecked: 'not checked',
     uncertain: 'could not be checked',

@@ -1,5 +1,5 @@
-const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
-const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+import type { Moment } from './moment.ts';
+import { moment } from './moment.ts';
 
 export const welcome = {
   heading: 'What shall we set up?',
@@ -8,8 +8,7 @@ export const welcome = {
   leadAgain: 'Each stands at the first thing that is still undone, as the systems say it now.',
   another: 'Set up another NAS',
   asking: 'Asking the systems …',
-  lastSeen: ({ day, at }: { day: 'today' | 'yesterday' | 'earlier'; at: Date }) =>
-    `last seen ${day === 'earlier' ? longDate.format(at) : `${day} at ${time.format(at)}`}`,
+  lastSeen: (when: Moment) => `last seen ${moment(when)}`,
   stands: {
     trust: 'The certificate of the NAS is to be looked at',
     signIn: 'The sign-in to the NAS is missing',

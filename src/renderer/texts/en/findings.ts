@@ -1,0 +1,65 @@
+import { counted } from '../../../shared/counted.ts';
+import type { Moment } from './moment.ts';
+import { moment } from './moment.ts';
+
+const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const things = (n: number): string => `${WORDS[n] ?? n} ${n === 1 ? 'thing' : 'things'}`;
+
+export const findings = {
+  reading: 'What is wrong?',
+  readingWhat: 'Reading what the last look has found …',
+  looking: (nas: string) => `Looking at ${nas}`,
+  lookingLead: 'Every question is asked. Nothing is changed.',
+  stopping: 'Stopping: the question at hand is finished, no other is asked.',
+  soFar: (right: number, wrong: number) =>
+    wrong === 0 ? `${right} right so far.` : `${right} right so far, ${wrong} not.`,
+  going: 'Something is being changed',
+  goingLead: 'As long as that goes on, nobody can look. It says itself how far it is.',
+  toRun: 'Look at the run',
+  never: 'Nobody has looked yet',
+  neverLead:
+    'A look asks everything that can be read, names the cause of what is wrong, and changes nothing.',
+  whatIsAsked: 'What a look asks',
+  asked: (nas: string) => [
+    { who: 'JumpCloud', what: 'the service account, the groups and Samba, and LDAP as the NAS sees it' },
+    { who: nas, what: 'whether everything is still as it was set, and what it says of itself' },
+    {
+      who: 'People',
+      what: 'nobody signs in by a look; somebody who cannot get in can be tried first, once',
+    },
+  ],
+  keepOut: (n: number) => `${things(n)} ${n === 1 ? 'keeps' : 'keep'} people out`,
+  amiss: (n: number) => `${things(n)} ${n === 1 ? 'is' : 'are'} not as ${n === 1 ? 'it' : 'they'} should be`,
+  changed: 'Something was changed since the last look',
+  cutShort: 'The last look was not finished',
+  nothingSeen: 'Nothing could be looked at',
+  rightAsFar: 'Nothing is wrong in what could be looked at',
+  right: 'Nothing is wrong that can be seen from here',
+  looked: (when: Moment, of: number, right: number) => {
+    const all = right === of ? 'all' : right.toLocaleString('en-GB');
+    return `Last looked ${moment(when)}: ${counted(of, 'question', 'questions')}, ${all} of them right.`;
+  },
+  changedLead: 'What was found then may be right by now.',
+  cutShortLead: 'It ended before everything was asked.',
+  causes: 'What is wrong',
+  doesNotHold: (title: string) => `This does not hold: ${title}`,
+  apply: 'Joinery puts it right. The review shows every change before it is made.',
+  toDo: 'What to do:',
+  seen: (evidence: string) => `Seen: ${evidence}`,
+  becauseOfIt: 'Because of it, this does not hold either:',
+  becauseOfItAll: (n: number) => `Because of it, ${n} others do not hold either`,
+  warnings: 'Before it bites',
+  unknown: 'Could not be looked at',
+  wellHeading: (right: number) => (right === 1 ? 'The one question holds' : `All ${right} questions hold`),
+  well: (nas: string) =>
+    `Everything is as it was set. What cannot be seen from here is a person’s own password and computer: somebody who still cannot get in can sign in to ${nas} from here once.`,
+  lookNow: 'Look now',
+  lookAgain: 'Look again',
+  stop: 'Stop after this question',
+  putRight: 'See what puts it right',
+  toReport: 'Write the report again',
+  somebody: 'Somebody cannot get in?',
+  find: 'Find out what is wrong',
+  findOf: (setup: string) => `Find out what is wrong: ${setup}`,
+  findWhy: 'Some of it may come only of the rest.',
+};
