@@ -12,6 +12,7 @@ describe('the address of a place', () => {
     [{ screen: 'find', setup: 'diskstation' }, '#/diskstation/find'],
     [{ screen: 'signIn', setup: 'diskstation-2' }, '#/diskstation-2/signIn'],
     [{ screen: 'undoing', setup: 'a' }, '#/a/undoing'],
+    [{ screen: 'findings', setup: 'diskstation' }, '#/diskstation/findings'],
   ])('says %o as %s, and back', (where, hash) => {
     expect(hashOf(where)).toBe(hash);
     expect(whereOf(hash)).toEqual(where);

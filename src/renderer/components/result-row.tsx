@@ -13,7 +13,7 @@ interface ResultRowProps {
   children?: ReactNode;
 }
 
-/** One answer: the question, what was seen, and where it does not hold, why, and what to do next. */
+/** One answer: the question, where it does not hold why, and what to do next; and what was seen. */
 export function ResultRow({ result, at, children }: ResultRowProps) {
   const { title, answer, evidence, finding, proof } = result;
   const { common, report } = useTexts();
@@ -24,19 +24,19 @@ export function ResultRow({ result, at, children }: ResultRowProps) {
       <ResultMark kind={ANSWER_MARKS[answer]} />
       <div className={styles['words']}>
         <p className={styles['title']}>{title}</p>
-        {evidence !== '' && evidence !== finding?.sentence && <p className="dim">{evidence}</p>}
-        {at !== undefined && <p className="dim">{common.tried(report.date(at))}</p>}
         {finding && (
-          <>
-            {!isSaid(result) && <p>{finding.sentence}</p>}
+          <div className={styles['finding']}>
+            <p>{isSaid(result) ? evidence : finding.sentence}</p>
             {finding.cause !== undefined && (
               <p>
                 <span className="dim">{common.cause}</span> {finding.cause}
               </p>
             )}
             <p>{advice(finding)}</p>
-          </>
+          </div>
         )}
+        {hasMoreSeen(result) && <p className="dim">{evidence}</p>}
+        {at !== undefined && <p className="dim">{common.tried(report.date(at))}</p>}
       </div>
       {(isProved || children !== undefined) && (
         <div className={styles['actions']}>
@@ -51,3 +51,7 @@ export function ResultRow({ result, at, children }: ResultRowProps) {
 /** Whether the evidence ends with what the finding would begin with: "Could not prove: nothing answers at …". */
 const isSaid = ({ evidence, finding }: CheckResult): boolean =>
   finding !== undefined && evidence !== finding.sentence && evidence.endsWith(finding.sentence);
+
+/** Whether what was seen says more than the finding does. */
+const hasMoreSeen = (result: CheckResult): boolean =>
+  result.evidence !== '' && result.evidence !== result.finding?.sentence && !isSaid(result);

@@ -1,7 +1,14 @@
 import { finding } from '../../../src/shared/findings/finding.ts';
-import type { Diagnosis } from '../../../src/shared/model/diagnosis.ts';
+import type { Cause, Diagnosis } from '../../../src/shared/model/diagnosis.ts';
+import { refused } from './proofs.ts';
 
 const nas = 'diskstation';
+
+/** Names without a space at which they could be broken. */
+const LONG = Array.from(
+  { length: 8 },
+  (_, index) => `tischlereimeisterbetriebsgenossenschaftsverwaltung-${index}`,
+);
 
 /** One cause with its consequences, one thing that will bite, and one that could not be looked at. */
 export const sickOffice: Diagnosis = {
@@ -66,4 +73,78 @@ export const sickOffice: Diagnosis = {
   ],
   answered: 21,
   right: 18,
+};
+
+const nothing: Diagnosis = { ...sickOffice, causes: [], warnings: [], unknown: [], answered: 21, right: 21 };
+
+export const healthyOffice = nothing;
+
+export const neverLooked: Diagnosis = {
+  setup: nothing.setup,
+  causes: [],
+  warnings: [],
+  unknown: [],
+  answered: 0,
+  right: 0,
+};
+
+export const unseenOffice: Diagnosis = { ...nothing, unknown: sickOffice.unknown, answered: 18, right: 18 };
+
+export const cutShort: Diagnosis = { ...nothing, cutShort: true, answered: 7, right: 7 };
+
+export const changedSince: Diagnosis = { ...sickOffice, changed: '2026-11-20T14:20:00.000Z' };
+
+/** Only by hand: one person, and something that keeps nobody out yet. */
+export const byHandOffice: Diagnosis = {
+  ...nothing,
+  causes: [
+    ...refused('ben', 'PROOF_NT_HASH_MISSING')
+      .slice(0, 1)
+      .map((result): Cause => ({ section: 'Proof', result, fix: 'byHand', explains: [] })),
+    {
+      section: 'Before the NAS is touched',
+      result: {
+        id: 'jumpcloud.account-lasts',
+        title: 'svc-nas can be used',
+        answer: 'fail',
+        evidence: 'Password expires on 4 December 2026.',
+        finding: finding('SERVICE_PASSWORD_EXPIRES', { username: 'svc-nas' }),
+      },
+      fix: 'byHand',
+      explains: [],
+    },
+  ],
+  right: 19,
+};
+
+/** Everything is wrong at once, at length, in an office of long names. */
+export const longDiagnosis: Diagnosis = {
+  ...sickOffice,
+  causes: sickOffice.causes.flatMap((cause) =>
+    LONG.map((name): Cause => ({
+      ...cause,
+      result: {
+        ...cause.result,
+        id: name,
+        evidence: `Workgroup: ${name} → ${name}`,
+        finding: finding('NAS_WORKGROUP_DIFFERENT', { nas: name, found: name, expected: name }),
+      },
+      explains: LONG.map((other) => ({
+        id: other,
+        title: `${other} can open \\\\${name}\\${other}`,
+        answer: 'fail',
+        evidence: '',
+      })),
+    })),
+  ),
+  warnings: sickOffice.warnings.flatMap((asked) =>
+    LONG.map((name) => ({
+      ...asked,
+      result: {
+        ...asked.result,
+        id: name,
+        finding: finding('NAS_LOCAL_NAME_CLASH', { nas: name, names: LONG }),
+      },
+    })),
+  ),
 };

@@ -137,4 +137,14 @@ export const aborted: RunEvent[] = [
 /** The questions alone, with every answer there is. */
 export const asked: RunEvent[] = [started('check', checks), ...checked(mixed), finished('checkFailed')];
 
+/** A look on its way: one answer stands against it, and the third question is being asked. */
+export const looking: RunEvent[] = [
+  started('check', checks),
+  ...checked(mixed).slice(0, 4),
+  { type: 'begun', id: 'nas.no-name-twice', at: new Date().toISOString() },
+];
+
+/** A look that a person has stopped. */
+export const lookStopped: RunEvent[] = [...looking.slice(0, -1), finished('stopped')];
+
 export const undone: RunEvent[] = [started('undo', steps(undoPlan)), ...done(undoPlan), finished('done')];

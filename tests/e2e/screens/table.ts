@@ -1,6 +1,7 @@
 import { finding } from '../../../src/shared/findings/finding.ts';
 import { fail } from '../../../src/shared/findings/expected-failure.ts';
 import type { DiscoveryEvent } from '../../../src/shared/model/device.ts';
+import type { Diagnosis } from '../../../src/shared/model/diagnosis.ts';
 import type { RunEvent } from '../../../src/shared/model/run.ts';
 import { setupSchema } from '../../../src/shared/model/setup.ts';
 import { sampleReport, troubledReport } from '../../report/sample-report.ts';
@@ -18,13 +19,32 @@ import {
   selfSigned,
   workshop,
 } from '../samples/devices.ts';
+import {
+  byHandOffice,
+  changedSince,
+  cutShort,
+  healthyOffice,
+  longDiagnosis,
+  neverLooked,
+  unseenOffice,
+} from '../samples/diagnoses.ts';
 import { crowd, long } from '../samples/long.ts';
 import { fingerprint } from '../samples/names.ts';
 import { silent, troubled } from '../samples/otherwise.ts';
 import { nameWho, signInOnce } from '../pages/prove.ts';
 import { nothingToDo } from '../samples/plans.ts';
 import { refused, signedIn, unreached } from '../samples/proofs.ts';
-import { aborted, asked, failed, joining, stopped, undone, waiting } from '../samples/runs.ts';
+import {
+  aborted,
+  asked,
+  failed,
+  joining,
+  looking,
+  lookStopped,
+  stopped,
+  undone,
+  waiting,
+} from '../samples/runs.ts';
 import { answered, begun } from '../samples/setups.ts';
 import { ending, staying } from '../samples/streams.ts';
 
@@ -97,6 +117,14 @@ const triedBefore = [...signedIn('ann'), ...refused('ben', 'PROOF_PASSWORD_EXPIR
   at: '2026-11-21T14:06:00.000Z',
   result,
 }));
+const AT_FINDINGS = '#/diskstation/findings';
+/** Nothing has been run since Joinery was started. */
+const atRest: Otherwise = { runs: { watch: () => fail('NO_RUN', { id: 'diskstation' }) } };
+const knowing = (diagnosis: Diagnosis): Otherwise => ({ ...atRest, diagnosis: { latest: () => diagnosis } });
+const starting = ({ runs }: Otherwise): Otherwise => ({
+  runs: { ...atRest.runs, ...(runs?.start ? { start: runs.start } : {}) },
+});
+const lookAgain = (hand: Hand): Promise<void> => hand.press('button', 'Look again');
 const NO_ANSWER = 'diskstation did not answer within 10 s.';
 
 /** Every screen in every state that is drawn on purpose. One more is one line. */
@@ -353,6 +381,53 @@ export const screens: Line[] = [
   ],
   ['report', 'in trouble', '#/diskstation/report', NO_ANSWER, troubled],
   ['report', 'long', '#/diskstation/report', /Tischlereimeister/, long],
+  [
+    'report',
+    'something does not hold',
+    '#/diskstation/report',
+    'Find out what is wrong',
+    { report: { model: () => sampleReport({ checks: triedBefore }) } },
+  ],
+  ['findings', 'sick', AT_FINDINGS, 'See what puts it right', atRest],
+  ['findings', 'healthy', AT_FINDINGS, 'Write the report again', knowing(healthyOffice)],
+  ['findings', 'nobody has looked', AT_FINDINGS, 'What a look asks', knowing(neverLooked)],
+  ['findings', 'only by hand', AT_FINDINGS, 'Copy the note for ben', knowing(byHandOffice)],
+  ['findings', 'only unknown', AT_FINDINGS, 'Could not be looked at', knowing(unseenOffice)],
+  ['findings', 'changed since', AT_FINDINGS, /^Something was changed/, knowing(changedSince)],
+  ['findings', 'cut short', AT_FINDINGS, 'The last look was not finished', knowing(cutShort)],
+  [
+    'findings',
+    'stopped',
+    AT_FINDINGS,
+    /ended before everything/,
+    { ...knowing(cutShort), ...over(lookStopped) },
+  ],
+  ['findings', 'long', AT_FINDINGS, /^Eight things/, { ...long, ...knowing(longDiagnosis) }],
+  ['findings', 'looking', AT_FINDINGS, 'Stop after this question', going(looking)],
+  ['findings', 'reaching the systems', AT_FINDINGS, 'Reaching every system …', starting(silent), lookAgain],
+  ['findings', 'held by a run', AT_FINDINGS, 'Look at the run', going(joining)],
+  ['findings', 'in trouble', AT_FINDINGS, NO_ANSWER, starting(troubled), lookAgain],
+  [
+    'findings',
+    'wrong password',
+    AT_FINDINGS,
+    'Password of admin on diskstation',
+    {
+      runs: {
+        ...atRest.runs,
+        start: () => fail('NAS_PASSWORD_WRONG', { nas: 'diskstation', account: 'admin' }),
+      },
+    },
+    lookAgain,
+  ],
+  [
+    'findings',
+    'somebody who cannot get in',
+    AT_FINDINGS,
+    'Sign in once',
+    atRest,
+    (hand) => hand.press('button', 'Somebody cannot get in?'),
+  ],
   ['undo', 'normal', '#/diskstation/undo', /Undo these/],
   ['undo', 'in trouble', '#/diskstation/undo', NO_ANSWER, troubled],
   ['settings', 'normal', '#/settings', 'Theme'],

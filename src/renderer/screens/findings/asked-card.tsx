@@ -25,7 +25,7 @@ export function AskedCard({ title, mark, asked, actions }: AskedCardProps) {
       <h2 className={styles['title']}>{title}</h2>
       <ul>
         {asked.map(({ result }) => (
-          <li key={result.id} className={styles['row']}>
+          <li key={result.id} className={styles['row']} data-mark={mark}>
             <ResultMark kind={mark} />
             <div className={styles['words']}>
               <Told result={result} />

@@ -2,9 +2,9 @@ import { proofOf } from '../../../shared/proof-of.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { secretFor } from '../../components/answer.tsx';
-import { AnswerSecret } from '../../components/answer-secret.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { ProofActions } from '../prove/proof-actions.tsx';
+import { AnswerOnRequest } from './answer-on-request.tsx';
 import { AskedCard } from './asked-card.tsx';
 import { CauseCard } from './cause-card.tsx';
 import { NotLooked } from './not-looked.tsx';
@@ -23,10 +23,11 @@ interface DiagnosedProps {
 export function Diagnosed({ diagnosis, onTest, onAnswered }: DiagnosedProps) {
   const { findings } = useTexts();
   const { setup, looked, causes, warnings, unknown, right } = diagnosis;
-  if (looked === undefined) return <NotLooked />;
+  const isBare = causes.length + warnings.length + unknown.length === 0;
+  if (looked === undefined || (isBare && !isWell(diagnosis))) return <NotLooked />;
   const answerTo = ({ finding }: CheckResult) => {
     const purpose = finding && secretFor(finding.code);
-    return purpose && <AnswerSecret setup={setup} purpose={purpose} onAnswered={onAnswered} />;
+    return purpose && <AnswerOnRequest setup={setup} purpose={purpose} onAnswered={onAnswered} />;
   };
   return (
     <>

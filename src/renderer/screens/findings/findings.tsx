@@ -8,6 +8,7 @@ import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
 import { OnceTold } from '../../components/once-told.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { TimelineHead } from '../../components/timeline-head.tsx';
 import { useTold } from '../../components/use-told.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
@@ -80,7 +81,12 @@ function FindingsOf({ setup }: { setup: Setup }) {
           {look.state === 'looking' && (
             <LookingActions setup={id} isStopping={isStopping} onStop={() => setStopped(look.view.run)} />
           )}
-          {diagnosis && <DiagnosedActions diagnosis={diagnosis} onLook={begin} />}
+          {look.state === 'held' && (
+            <Button href={hashOf({ screen: look.view.kind === 'undo' ? 'undoing' : 'run', setup: id })}>
+              {findings.toRun}
+            </Button>
+          )}
+          {diagnosis && testing === undefined && <DiagnosedActions diagnosis={diagnosis} onLook={begin} />}
         </>
       }
     >
@@ -90,6 +96,8 @@ function FindingsOf({ setup }: { setup: Setup }) {
       {testing !== undefined && (
         <TestPerson
           key={testing}
+          title={findings.somebody}
+          lead={findings.somebodyLead}
           setup={setup}
           account={testing}
           isBusy={!isOver}
@@ -104,14 +112,9 @@ function FindingsOf({ setup }: { setup: Setup }) {
       )}
       {look.state === 'looking' && <LookingCard view={look.view} />}
       {look.state === 'held' && (
-        <p>
-          <a
-            className="quiet-link"
-            href={hashOf({ screen: look.view.kind === 'undo' ? 'undoing' : 'run', setup: id })}
-          >
-            {findings.toRun}
-          </a>
-        </p>
+        <Card variant="list">
+          <TimelineHead view={look.view} />
+        </Card>
       )}
       {isOver && (
         <OnceTold asked={look.asked} asking={findings.readingWhat}>

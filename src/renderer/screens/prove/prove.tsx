@@ -124,6 +124,8 @@ function ProveOf({ setup }: { setup: Setup }) {
       {testing !== undefined && (
         <TestPerson
           key={testing}
+          title={prove.test}
+          lead={prove.testLead}
           setup={setup}
           account={testing}
           isBusy={busy || isGoing}

@@ -18,6 +18,8 @@ import styles from './test-person.module.css';
 import { usePeopleInside } from './use-people-inside.ts';
 
 interface TestPersonProps {
+  title: string;
+  lead: string;
   setup: Setup;
   /** Who was tried before and is to be tried again; empty for anybody. */
   account: string;
@@ -28,7 +30,8 @@ interface TestPersonProps {
 }
 
 /** One person's own sign-in, tried once each way. The password is theirs: it is typed for this and kept nowhere. */
-export function TestPerson({ setup, account: first, isBusy, onDone, onCancel }: TestPersonProps) {
+export function TestPerson(props: TestPersonProps) {
+  const { title, lead, setup, account: first, isBusy, onDone, onCancel } = props;
   const { prove, common } = useTexts();
   const { mayChange } = useSession();
   const { signIn } = useProofs();
@@ -82,8 +85,12 @@ export function TestPerson({ setup, account: first, isBusy, onDone, onCancel }: 
   };
 
   return (
-    <Card label={prove.test}>
-      <form className={styles['form']} onSubmit={submit} aria-label={prove.test}>
+    <Card label={title}>
+      <form className={styles['form']} onSubmit={submit} aria-label={title}>
+        <div>
+          <h2 className={styles['title']}>{title}</h2>
+          <p className="dim small">{lead}</p>
+        </div>
         {failure && <FindingNote finding={failure} />}
         <TextInput
           label={prove.account}

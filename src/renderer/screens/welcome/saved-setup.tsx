@@ -43,7 +43,7 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
       </a>
       {setup.last && (
         <a
-          className={`quiet-link small ${styles['find'] ?? ''}`}
+          className={styles['find']}
           href={hashOf({ screen: 'findings', setup: setup.id })}
           aria-label={findings.findOf(setup.id)}
         >

@@ -14,7 +14,7 @@ export const findings = {
   soFar: (right: number, wrong: number) =>
     wrong === 0 ? `${right} right so far.` : `${right} right so far, ${wrong} not.`,
   going: 'Something is being changed',
-  goingLead: 'As long as that goes on, nobody can look. It says itself how far it is.',
+  goingLead: 'As long as that goes on, nobody can look.',
   toRun: 'Look at the run',
   never: 'Nobody has looked yet',
   neverLead:
@@ -50,6 +50,7 @@ export const findings = {
   becauseOfItAll: (n: number) => `Because of it, ${n} others do not hold either`,
   warnings: 'Before it bites',
   unknown: 'Could not be looked at',
+  typeIt: 'Type it here',
   wellHeading: (right: number) => (right === 1 ? 'The one question holds' : `All ${right} questions hold`),
   well: (nas: string) =>
     `Everything is as it was set. What cannot be seen from here is a person’s own password and computer: somebody who still cannot get in can sign in to ${nas} from here once.`,
@@ -59,7 +60,9 @@ export const findings = {
   putRight: 'See what puts it right',
   toReport: 'Write the report again',
   somebody: 'Somebody cannot get in?',
+  somebodyLead:
+    'Their sign-in is tried once; then everything is looked at, and the answer is among what was found.',
   find: 'Find out what is wrong',
   findOf: (setup: string) => `Find out what is wrong: ${setup}`,
-  findWhy: 'Some of it may come only of the rest.',
+  findWhy: 'Joinery can look for the cause.',
 };

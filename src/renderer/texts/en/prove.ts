@@ -38,6 +38,7 @@ export const prove = {
   proved: (names: string, count: number) => `${names} ${count === 1 ? 'has' : 'have'} signed in.`,
   nobodyIn: 'Nobody who was tried has got in yet.',
   test: 'Test a person',
+  testLead: 'They sign in once, each way, with their own password.',
   testOne: 'Test a person…',
   testAnother: 'Test another person…',
   testAgain: 'Test again',
