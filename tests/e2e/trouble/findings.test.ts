@@ -57,6 +57,7 @@ describe.skipIf(needsBrowser)(`what is wrong with a setup${needsBrowser ?? ''}`,
 
     await hand.press('link', 'Findings');
     await heading(page, 'Something was changed since the last look').waitFor();
+    expect(await page.getByRole('link', { name: 'See what puts it right' }).count()).toBe(0);
     await look(hand);
     await heading(page, NOTHING).waitFor();
     expect(await causes(page)).toEqual([]);

@@ -84,7 +84,7 @@ function Actions({ result, setup, isBusy, onAgain, onTest }: AnswerListProps & {
   if (proof) return <ProofActions account={proof.account} result={result} onTest={onTest} />;
   return (
     <>
-      {result.finding?.code === 'DRIFTED' && (
+      {result.answer === 'fail' && result.step !== undefined && (
         <Button
           variant="default"
           size="xs"
