@@ -102,13 +102,13 @@ export const byHandOffice: Diagnosis = {
       .slice(0, 1)
       .map((result): Cause => ({ section: 'Proof', result, fix: 'byHand', explains: [] })),
     {
-      section: 'Before the NAS is touched',
+      section: 'Enabling AFP File Services',
       result: {
-        id: 'jumpcloud.account-lasts',
-        title: 'svc-nas can be used',
+        id: 'nas.afp',
+        title: 'AFP is offered by diskstation',
         answer: 'fail',
-        evidence: 'Password expires on 4 December 2026.',
-        finding: finding('SERVICE_PASSWORD_EXPIRES', { username: 'svc-nas' }),
+        evidence: 'Reported by diskstation: no AFP among its file services.',
+        finding: finding('NAS_AFP_NOT_OFFERED', { nas }),
       },
       fix: 'byHand',
       explains: [],
