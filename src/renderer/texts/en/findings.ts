@@ -41,7 +41,6 @@ export const findings = {
   },
   changedLead: 'What was found then may be right by now.',
   cutShortLead: 'It ended before everything was asked.',
-  causes: 'What is wrong',
   doesNotHold: (title: string) => `This does not hold: ${title}`,
   apply: 'Joinery puts it right. The review shows every change before it is made.',
   toDo: 'What to do:',
