@@ -77,6 +77,9 @@ export const router = os.router({
     certificate: os.devices.certificate.handler(({ context: { app }, input }) =>
       app.devices.certificate(input.address, input.ca),
     ),
+    hostKey: os.devices.hostKey.handler(({ context: { app }, input, signal = never }) =>
+      app.devices.hostKey(input.setup, signal),
+    ),
     signIn: os.devices.signIn.handler(({ context: { app }, input, signal = never }) =>
       app.devices.signIn(input.setup, signal),
     ),

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { FindingCode } from './findings/finding.ts';
 import { findingCodes } from './findings/finding.ts';
 import { checkResultSchema } from './model/check.ts';
-import { certificateSchema, deviceSchema, discoveryEventSchema, identifiedSchema } from './model/device.ts';
+import {
+  certificateSchema,
+  deviceSchema,
+  discoveryEventSchema,
+  hostKeySchema,
+  identifiedSchema,
+} from './model/device.ts';
 import { diagnosisSchema } from './model/diagnosis.ts';
 import { directoryGroupSchema, directoryPersonSchema, organisationSchema } from './model/directory.ts';
 import { findingSchema } from './model/finding.ts';
@@ -77,6 +83,8 @@ export const contract = {
     certificate: ask
       .input(z.object({ address: z.string(), ca: z.string().optional() }))
       .output(certificateSchema),
+    /** The SSH host key of a setup's NAS, for a person to compare. No name and no password is sent. */
+    hostKey: ask.input(ofSetup).output(hostKeySchema),
     /** Signs in with what the setup knows, asks the NAS what it is, and signs out. */
     signIn: ask.input(ofSetup).output(deviceSchema),
   },

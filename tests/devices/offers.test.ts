@@ -71,10 +71,23 @@ describe('what can be done with a TrueNAS', () => {
 });
 
 describe('what can be done with others', () => {
-  it('is nothing yet with a QNAP, and there is no guide for what is not known', () => {
-    expect(offersFor({ kind: 'qnap', version: 'QTS 5.2.6' })).toEqual([
-      { guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' },
+  it.each(['QTS 5.2.6', 'QuTS hero h5.2.6', undefined])('is by hand with a QNAP that runs %s', (version) => {
+    expect(offersFor({ kind: 'qnap', version })).toEqual([
+      {
+        guide: 'jumpcloud-qnap',
+        how: 'byHand',
+        because: expect.stringContaining('QTS lets only a person change these settings') as unknown,
+      },
     ]);
+  });
+
+  it.each(['QTS 4.5.4', 'QuTS hero h6.0.2'])('says so of a QNAP that runs %s, which is not known', (version) => {
+    expect(offersFor({ kind: 'qnap', version })).toMatchObject([
+      { how: 'byHand', because: expect.stringContaining(`this NAS runs ${version}`) as unknown },
+    ]);
+  });
+
+  it('is nothing with what is not known', () => {
     expect(offersFor({ kind: 'unknown' })).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import type {
   DiscoveryEvent,
   FoundDevice,
   Identified,
+  SshHostKey,
 } from '../../shared/model/device.ts';
 import { accessTo } from './access.ts';
 import { guides } from './guides.ts';
@@ -83,6 +84,21 @@ export class Devices {
       ({ fingerprint }) => fingerprint === certificate.fingerprint256,
     );
     return trusted ? { ...certificate, trustedFor: trusted.name } : certificate;
+  }
+
+  /**
+   * The SSH host key of the NAS of a setup, for a person to look at. No name and no password is sent.
+   *
+   * @throws SSH_FAILED, CONNECTION_REFUSED, TIMED_OUT, HOST_NOT_FOUND, SETUP_UNKNOWN, …
+   */
+  async hostKey(id: string, signal: AbortSignal): Promise<SshHostKey> {
+    const { nas } = await this.#options.store.get(id);
+    const { host } = nasAddress(nas.address);
+    const port = nas.ssh?.port ?? 22;
+    const peer = { who: nas.name ?? host, address: `${host}:${port}` };
+    // Loaded when somebody uses SSH: most never do.
+    const { lookAtHostKey } = await import('../network/ssh/look-at-host-key.ts');
+    return lookAtHostKey({ peer, host, port, signal });
   }
 
   /** Signs in, asks the NAS what it is, and signs out. */

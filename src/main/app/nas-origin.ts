@@ -2,9 +2,10 @@ import { isIPv6 } from 'node:net';
 import { httpsAddress } from '../network/https/address.ts';
 import type { GuideId } from '../../shared/model/setup.ts';
 
-/** Where each family's administration answers over HTTPS unless somebody has moved it (facts/synology.md §13.1). */
+/** Where each family's administration answers over HTTPS unless somebody has moved it (facts/synology.md §13.1, facts/qnap.md §1.1). */
 const PORTS: Record<GuideId, number> = {
   'jumpcloud-synology': 5001,
+  'jumpcloud-qnap': 443,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Identified, Offer } from '../../shared/model/device.ts';
+import { EVIDENCED as EVIDENCED_QNAP, isEvidenced as isEvidencedQnap } from '../nas/qnap/capabilities.ts';
 import { EVIDENCED, isEvidenced } from '../nas/synology/capabilities.ts';
 
 /** What each guide can do with a device, by what is known of it so far; `version` as its vendor writes it. */
@@ -10,7 +11,7 @@ export function offersFor({
     case 'synology':
       return [{ guide: 'jumpcloud-synology', ...withSynology(version) }];
     case 'qnap':
-      return [{ guide: 'jumpcloud-qnap', ...impossible('Joinery has no guide for QNAP yet.') }];
+      return [{ guide: 'jumpcloud-qnap', ...withQnap(version) }];
     case 'truenas':
       return [{ guide: 'jumpcloud-truenas', ...withTrueNas(version) }];
     case 'unknown':
@@ -30,6 +31,15 @@ function withSynology(version: string | undefined): How {
     how: 'byHand',
     because: `Joinery changes only ${EVIDENCED.inWords} by itself, and this NAS runs ${version}.`,
   };
+}
+
+/** QTS takes its settings from a person alone, whichever it is (facts/qnap.md §0). */
+function withQnap(version: string | undefined): How {
+  const because =
+    version === undefined || isEvidencedQnap(version)
+      ? 'QTS lets only a person change these settings: Joinery prepares JumpCloud, shows what to type, and looks at it.'
+      : `Joinery knows ${EVIDENCED_QNAP.inWords}, and this NAS runs ${version}: it shows what to type.`;
+  return { how: 'byHand', because };
 }
 
 /** TrueNAS 24.04 was the last that let users of an LDAP directory sign in over SMB (facts/truenas.md §0). */

@@ -42,6 +42,8 @@ export interface RunHistory {
 /** The state of a setup: the fold of its journal, never kept anywhere else. */
 export interface History {
   steps: Map<string, StepHistory>;
+  /** Ids of what a person was asked to do by hand, since it was last taken back. */
+  asked: Set<string>;
   checks: Map<string, CheckHistory>;
   notices: Finding[];
   facts: Fact[];
@@ -50,7 +52,14 @@ export interface History {
 
 /** Folds a journal into what it comes to. */
 export function historyOf(entries: readonly JournalEntry[]): History {
-  const history: History = { steps: new Map(), checks: new Map(), notices: [], facts: [], runs: [] };
+  const history: History = {
+    steps: new Map(),
+    asked: new Set(),
+    checks: new Map(),
+    notices: [],
+    facts: [],
+    runs: [],
+  };
   for (const entry of entries) fold(history, entry);
   return history;
 }
@@ -70,6 +79,9 @@ function fold(history: History, entry: JournalEntry): void {
       return;
     case 'step-ended':
       foldEnded(history, entry);
+      return;
+    case 'step-asked':
+      history.asked.add(entry.step);
       return;
     case 'step-failed': {
       const known = history.steps.get(entry.step) ?? { changes: [] };
@@ -119,6 +131,7 @@ function foldEnded(history: History, entry: JournalEntry & { type: 'step-ended' 
     return;
   }
   const back = outcome === 'undone' || outcome === 'kept';
+  if (back) history.asked.delete(entry.step);
   // What was there first is there again: nothing of ours is in place, and undo has no business with it.
   const restored =
     known?.before !== undefined && entry.after !== undefined && same(known.before, entry.after);

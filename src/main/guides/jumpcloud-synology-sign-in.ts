@@ -1,5 +1,6 @@
 import { NAME_SUFFIX } from '../directories/jumpcloud/regions.ts';
 import { nasAddress } from '../network/https/address.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim, ProofWay } from '../../shared/model/proof.ts';
 import type { Setup } from '../../shared/model/setup.ts';
@@ -13,7 +14,7 @@ import { dsmDoor } from './synology-steps/person-dsm.ts';
 /** DSM is tried only where somebody asks for it: most people are not to use it. */
 const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
 
-/** Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. */
+/** Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. Throws PROOF_WAY_NOT_OFFERED. */
 export function proveSignIn(
   setup: Setup,
   {
@@ -26,6 +27,7 @@ export function proveSignIn(
 ): AsyncGenerator<CheckResult, void> {
   const { host } = nasAddress(setup.nas.address);
   const { name: nas = host, smbPort: port } = setup.nas;
+  if (ways.includes('qts')) fail('PROOF_WAY_NOT_OFFERED', { nas, way: 'QTS' });
   const { overSmb, signal, told } = means;
   const person = { account, password, nas };
   const doors = {

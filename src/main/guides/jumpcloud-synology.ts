@@ -108,7 +108,9 @@ function article(
     ...section('Integrating Synology NAS with JumpCloud LDAP', [ldapProfile(nas), joinDirectory(nas, wish)]),
     ...section(
       'Configuring AFP Support in Synology NAS',
-      afp ? [...peopleBind(directory, afp.people), ...(afp.enable ? afpService(nas) : [])] : [],
+      afp
+        ? [...peopleBind(directory, afp.people, 'AFP, DSM or Drive'), ...(afp.enable ? afpService(nas) : [])]
+        : [],
     ),
     ...section('Confirming JumpCloud LDAP User Account Integration', [
       updateLists(nas, listed),

@@ -148,9 +148,9 @@ export const directoryFindings = {
     next: () =>
       'If somebody took them out on purpose, take them out of this setup too; otherwise Joinery adds them again.',
   }),
-  PEOPLE_NOT_BIND_DN: tells<{ people: string[] }>({
+  PEOPLE_NOT_BIND_DN: tells<{ people: string[]; uses: string }>({
     severity: 'error',
-    sentence: (f) => `Without LDAP Bind DN: ${listed(f.people)}. They cannot sign in to DSM, Drive or AFP.`,
+    sentence: (f) => `Without LDAP Bind DN: ${listed(f.people)}. They cannot use ${f.uses}.`,
     cause: () =>
       'There the NAS searches the directory as the person, which JumpCloud allows to nobody else. SMB is not affected.',
     next: () => 'Joinery turns "Enable as LDAP Bind DN" on for them.',
@@ -183,7 +183,7 @@ export const directoryFindings = {
   WORKGROUP_NEEDED: tells<object>({
     severity: 'error',
     sentence: () => 'The workgroup is to be taken from the NAS, and the NAS is done by hand.',
-    next: () => 'Look it up in Control Panel > File Services > SMB and write it under workgroup.name.',
+    next: () => 'Look it up on the NAS, where SMB is set up, and write it under workgroup.name.',
   }),
   PASSWORD_TOO_WEAK: tells<{ whose: string; lacks: string[] }>({
     severity: 'error',

@@ -5,6 +5,7 @@ import { ldapFindings } from './ldap.ts';
 import { nasFindings } from './nas.ts';
 import { networkFindings } from './network.ts';
 import { proofFindings } from './proof.ts';
+import { qnapFindings } from './qnap.ts';
 import { runFindings } from './run.ts';
 import { seenFromHereFindings } from './seen-from-here.ts';
 import { setupFindings } from './setup.ts';
@@ -20,6 +21,7 @@ const catalogue = {
   ...directoryFindings,
   ...ldapFindings,
   ...nasFindings,
+  ...qnapFindings,
   ...sshFindings,
   ...trueNasFindings,
   ...deviceFindings,

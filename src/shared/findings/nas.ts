@@ -20,7 +20,7 @@ export const nasFindings = {
       `Something that calls itself ${f.nas} announces itself at ${f.address}, and its certificate is not the one you trusted. Nothing was sent there.`,
     cause: () => 'The NAS has a new address and a new certificate, or something else pretends to be it.',
     next: () =>
-      'If it is the NAS, type that address in its setup and compare the fingerprint with the one DSM shows.',
+      'If it is the NAS, type that address in its setup and compare the fingerprint with the one it shows itself.',
   }),
   NAS_PASSWORD_WRONG: tells<Nas & { account: string }>({
     severity: 'error',

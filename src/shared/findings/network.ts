@@ -55,7 +55,7 @@ export const networkFindings = {
       `The certificate of ${f.who} at ${f.address} is not vouched for by anybody this machine trusts: ${f.reason}.`,
     cause: (f) => `Its SHA-256 fingerprint is ${f.fingerprint}.`,
     next: () =>
-      'A NAS: compare the fingerprint with the one DSM shows, then trust it (in setup.yaml: nas.fingerprint). A directory of your own with a private CA: name the CA’s PEM file under ca.',
+      'A NAS: compare the fingerprint with the one it shows itself, then trust it (in setup.yaml: nas.fingerprint). A directory of your own with a private CA: name the CA’s PEM file under ca.',
   }),
   CERTIFICATE_CHANGED: tells<Peer & { old: string; new: string }>({
     severity: 'error',

@@ -15,6 +15,15 @@ export const certificateSchema = z.object({
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 
+/** An SSH server's key as a person compares it. */
+export const hostKeySchema = z.object({
+  /** "ssh-ed25519". */
+  type: z.string(),
+  /** As OpenSSH shows it: "SHA256:…". */
+  fingerprint: z.string(),
+});
+export type SshHostKey = z.infer<typeof hostKeySchema>;
+
 /** A NAS as it describes itself after signing in. */
 export const deviceSchema = z.object({
   kind: z.enum(['synology', 'qnap', 'truenas']),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * The ways in which a person can sign in: to the NAS over SMB, to the directory over LDAP (which is what AFP, DSM and Drive
- * rest on), to DSM itself.
+ * rest on), to DSM or QTS itself.
  */
-export const proofWaySchema = z.enum(['smb', 'ldap', 'dsm']);
+export const proofWaySchema = z.enum(['smb', 'ldap', 'dsm', 'qts']);
 export type ProofWay = z.infer<typeof proofWaySchema>;
 
 /** Goes into a DN as `uid=…`: letters that need no escaping there. */

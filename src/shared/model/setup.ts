@@ -45,6 +45,11 @@ const hostSchema = z
   .string()
   .regex(/^[A-Za-z0-9.:-]+$/, 'is a host name or an IP address, without https:// or ldaps://');
 
+/** As OpenSSH shows it: SHA-256 in base64 without its padding. */
+const hostKeyFingerprintSchema = z
+  .string()
+  .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'looks like SHA256:4Vv3…, as ssh-keygen -lf shows it');
+
 const accessSchema = z.enum(['api', 'by-hand']);
 const variableSchema = z
   .string()
@@ -67,7 +72,7 @@ const groupsSchema = z
   .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
 
 /** The guides there are, by their ids: one for each article. */
-export const guideIdSchema = z.enum(['jumpcloud-synology']);
+export const guideIdSchema = z.enum(['jumpcloud-synology', 'jumpcloud-qnap']);
 export type GuideId = z.infer<typeof guideIdSchema>;
 
 /** The answers to a guide, as setup.yaml has them. Nothing here is a secret. */
@@ -104,6 +109,14 @@ export const setupSchema = z.strictObject({
     smbPort: z.number().int().min(1).max(65_535).default(445),
     /** The same for AFP. */
     afpPort: z.number().int().min(1).max(65_535).default(548),
+    /** A QNAP alone: its settings are read over SSH, with the same account. Left out: it is not opened. */
+    ssh: z
+      .strictObject({
+        port: z.number().int().min(1).max(65_535).default(22),
+        /** Of the host key that a person has trusted. */
+        fingerprint: hostKeyFingerprintSchema.optional(),
+      })
+      .optional(),
   }),
   serviceAccount: z
     .strictObject({

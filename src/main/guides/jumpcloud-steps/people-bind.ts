@@ -5,14 +5,16 @@ import { finding } from '../../../shared/findings/finding.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 
 /**
- * LDAP Bind DN for the people who use AFP, DSM or Drive: there the NAS searches the directory as the person, which
- * JumpCloud allows to nobody else (facts/jumpcloud.md §7). SMB does not need it.
+ * LDAP Bind DN for the people who use more than SMB: there a NAS searches the directory as the person, which JumpCloud
+ * allows to nobody else (facts/jumpcloud.md §7).
+ *
+ * @param uses what they use, by the names of this NAS: "AFP, DSM or Drive"
  */
-export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[] {
+export function peopleBind(site: JumpCloudSite, people: string[], uses: string): Unsectioned[] {
   if (people.length === 0) return [];
   const words = {
     id: 'jumpcloud.people-bind',
-    title: 'LDAP Bind DN for those who use AFP, DSM or Drive',
+    title: `LDAP Bind DN for those who use ${uses}`,
     byHand: {
       clicks: [
         'JumpCloud console > User Management > Users, each of these people',
@@ -46,7 +48,7 @@ export function peopleBind(site: JumpCloudSite, people: string[]): Unsectioned[]
       },
       amiss: ({ enabled }) => {
         const without = people.filter((username) => !enabled.includes(username));
-        return finding('PEOPLE_NOT_BIND_DN', { people: without });
+        return finding('PEOPLE_NOT_BIND_DN', { people: without, uses });
       },
       show: ({ enabled }) => ({ 'LDAP Bind DN': enabled.length > 0 ? enabled.join(', ') : 'none of them' }),
       warnings: (to, from) =>

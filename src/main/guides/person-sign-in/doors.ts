@@ -25,7 +25,7 @@ export interface Door {
 }
 
 /** The directory first: whether it takes the password says what a refusal by the NAS means. */
-const ORDER: readonly ProofWay[] = ['ldap', 'smb', 'dsm'];
+const ORDER: readonly ProofWay[] = ['ldap', 'smb', 'dsm', 'qts'];
 
 /**
  * Tries the doors one after the other, each once.
@@ -33,17 +33,20 @@ const ORDER: readonly ProofWay[] = ['ldap', 'smb', 'dsm'];
  * SECURITY: never a second time and never two at once. Every wrong password is counted by somebody, and after a few of
  * them the account is locked, or this machine.
  *
+ * @param doors those that this NAS has; a way without one is passed over, so whoever offers them refuses it first
  * @param told logs a failure, and gives what the person is told of it
  */
 export async function* tryDoors(
   ways: readonly ProofWay[],
-  doors: Record<ProofWay, Door>,
+  doors: Partial<Record<ProofWay, Door>>,
   told: (failure: ExpectedFailure) => Finding,
 ): AsyncGenerator<CheckResult, void> {
   const before = new Map<ProofWay, CheckResult>();
   for (const way of ORDER.filter((one) => ways.includes(one))) {
-    const { id, title } = doors[way];
-    const result: CheckResult = { id, title, ...(await answerAt(doors[way], before, told)) };
+    const door = doors[way];
+    if (!door) continue;
+    const { id, title } = door;
+    const result: CheckResult = { id, title, ...(await answerAt(door, before, told)) };
     before.set(way, result);
     yield result;
   }

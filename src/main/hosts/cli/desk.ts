@@ -33,6 +33,7 @@ const QUESTIONS: Partial<Record<string, Question>> = {
   PASSWORD_TOO_WEAK: secret('service-account-password'),
   ORGANISATION_NEEDED: chooseOrganisation,
   CERTIFICATE_UNTRUSTED: trustNas,
+  SSH_HOST_KEY_UNKNOWN: trustHostKey,
 };
 
 /** Asks beforehand for every secret that the setup needs and nobody has, after saying where it will be kept. */
@@ -104,5 +105,17 @@ async function trustNas({ client, person, view }: Desk, setup: string): Promise<
   if (!(await person.yes(`Is this the certificate of ${address}, and shall it be trusted for this NAS?`)))
     return false;
   await client.setups.save({ ...answers, nas: { ...answers.nas, fingerprint: seen.fingerprint256 } });
+  return true;
+}
+
+/** SECURITY: the same for the key of SSH: on a person's yes alone, and never in place of one that was trusted. */
+async function trustHostKey({ client, person, view }: Desk, setup: string): Promise<boolean> {
+  const answers = await client.setups.get({ setup });
+  const { ssh } = answers.nas;
+  if (!ssh || ssh.fingerprint !== undefined) return false;
+  const { type, fingerprint } = await client.devices.hostKey({ setup });
+  view.say(`${type} ${fingerprint}`);
+  if (!(await person.yes('Is this the SSH key of the NAS, and shall it be trusted?'))) return false;
+  await client.setups.save({ ...answers, nas: { ...answers.nas, ssh: { ...ssh, fingerprint } } });
   return true;
 }

@@ -59,7 +59,8 @@ command('prove', 'sign a person in, once each way (exit 3: they do not get in; 1
   .argument('<setup>', SETUP)
   .requiredOption('--user <name>', 'who signs in, as the directory calls them', userOf)
   .option('--share <name>', 'open this share as well; nothing in it is read', shareOf)
-  .option('--dsm', 'sign in to DSM as well')
+  .option('--dsm', 'sign in to DSM as well (Synology)')
+  .option('--qts', 'sign in to QTS as well (QNAP)')
   .option(
     '--password-from <variable>',
     'the environment variable that holds the password; else it is asked for',
@@ -69,7 +70,8 @@ command('doctor', 'name what keeps people out; changes nothing (exit 3: somethin
   .argument('<setup>', SETUP)
   .option('--user <name>', 'who cannot get in: signed in once each way', userOf)
   .option('--share <name>', 'the share that they cannot open; nothing in it is read', shareOf)
-  .option('--dsm', 'sign in to DSM as well')
+  .option('--dsm', 'sign in to DSM as well (Synology)')
+  .option('--qts', 'sign in to QTS as well (QNAP)')
   .option(
     '--password-from <variable>',
     'the environment variable that holds the password; else it is asked for',

@@ -14,8 +14,10 @@ export interface ProveOptions {
   /** Who signs in. */
   user: string;
   share?: string;
-  /** DSM as well. */
+  /** DSM as well, on a Synology. */
   dsm?: true;
+  /** QTS as well, on a QNAP. */
+  qts?: true;
   /** Where the person's password is, in place of somebody to type it. */
   passwordFrom?: string;
 }
@@ -40,7 +42,8 @@ export async function prove(desk: Desk, target: string, options: ProveOptions): 
 /** One try each way, and what came of it. */
 export async function signIn(desk: Desk, setup: string, options: ProveOptions): Promise<CheckResult[]> {
   const { client, view, signal } = desk;
-  const { user: account, share, dsm } = options;
+  const { user: account, share, dsm, qts } = options;
+  const ways = [...(dsm ? (['dsm'] as const) : []), ...(qts ? (['qts'] as const) : [])];
   await client.secrets.put({ setup, purpose: 'person-password', value: await passwordOf(desk, options) });
   view.working(`Signing in once as ${account}`);
   return client.proof.signIn(
@@ -48,7 +51,7 @@ export async function signIn(desk: Desk, setup: string, options: ProveOptions): 
       setup,
       account,
       ...(share === undefined ? {} : { share }),
-      ...(dsm ? { ways: ['smb', 'ldap', 'dsm'] } : {}),
+      ...(ways.length > 0 ? { ways: ['smb', 'ldap', ...ways] } : {}),
     },
     { signal },
   );

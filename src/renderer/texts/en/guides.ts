@@ -5,4 +5,8 @@ export const guides = {
     title: 'JumpCloud → Synology',
     text: 'People sign in to a Synology NAS (DSM 7) with their JumpCloud account: SMB, and AFP where it is wanted.',
   },
+  'jumpcloud-qnap': {
+    title: 'JumpCloud → QNAP',
+    text: 'People open shares on a QNAP NAS (QTS 5, QuTS hero) with their JumpCloud account. QTS is set by hand, with every value to copy; JumpCloud is done for you.',
+  },
 };

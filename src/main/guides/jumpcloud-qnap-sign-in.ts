@@ -1,0 +1,33 @@
+import { nasAddress } from '../network/https/address.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
+import type { Claim, ProofWay } from '../../shared/model/proof.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import type { ProofMeans } from './guide.ts';
+import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
+import { tryDoors } from './person-sign-in/doors.ts';
+import { smbDoor } from './person-sign-in/over-smb.ts';
+import { qtsDoor } from './qnap-steps/person-qts.ts';
+import { inQtsWords } from './qnap-steps/qts-words.ts';
+
+/** QTS is tried only where somebody asks for it: that it lets directory users in is not evidenced. */
+const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
+
+/** Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. Throws PROOF_WAY_NOT_OFFERED. */
+export async function* proveSignIn(
+  setup: Setup,
+  { account, password, share, ways = USUAL_WAYS }: Omit<Claim, 'ways'> & { password: string; ways?: readonly ProofWay[] | undefined },
+  means: ProofMeans,
+): AsyncGenerator<CheckResult, void> {
+  const { host } = nasAddress(setup.nas.address);
+  const { name: nas = host, smbPort: port } = setup.nas;
+  if (ways.includes('dsm')) fail('PROOF_WAY_NOT_OFFERED', { nas, way: 'DSM' });
+  const { overSmb, signal, told } = means;
+  const person = { account, password, nas };
+  const doors = {
+    smb: smbDoor(person, { host, port, share, overSmb, signal }),
+    ldap: ldapDoor(person, setup, means),
+    qts: qtsDoor(person, setup, means),
+  };
+  for await (const result of tryDoors(ways, doors, told)) yield inQtsWords(result);
+}
