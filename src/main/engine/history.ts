@@ -122,6 +122,16 @@ function foldBegun(history: History, entry: JournalEntry & { type: 'step-begun' 
   });
 }
 
+/** A form that is found done later tells its undo as it was told first, when what was there before could still be seen. */
+function byHandOf(
+  { byHand }: JournalEntry & { type: 'step-ended' },
+  known: StepHistory | undefined,
+): Pick<StepHistory, 'byHand'> {
+  if (!byHand) return {};
+  const isDone = known?.status === 'confirmed' || known?.status === 'verified';
+  return { byHand: isDone && known.byHand ? known.byHand : byHand };
+}
+
 function foldEnded(history: History, entry: JournalEntry & { type: 'step-ended' }): void {
   const known = history.steps.get(entry.step);
   const { section, title, at, outcome } = entry;
@@ -141,7 +151,7 @@ function foldEnded(history: History, entry: JournalEntry & { type: 'step-ended' 
     at,
     status: outcome,
     changes: entry.changes,
-    ...(entry.byHand ? { byHand: entry.byHand } : {}),
+    ...byHandOf(entry, known),
     ...(known?.irreversible === undefined ? {} : { irreversible: known.irreversible }),
     ...(back || restored || known?.before === undefined ? {} : { before: known.before }),
     ...(back || entry.after === undefined ? {} : { after: entry.after }),

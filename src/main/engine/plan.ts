@@ -24,7 +24,7 @@ export function planApply(items: Item[], history: History, work: Work): Promise<
 export function planUndo(items: Item[], history: History, work: Work): Promise<PlanEntry[]> {
   return Promise.all(
     toUndo(items, history).map(async (item) => {
-      if (item.kind === 'hand') return { ...handEntry(item), byHand: takingBack(item.byHand) };
+      if (item.kind === 'hand') return { ...handEntry(item), byHand: takingBack(item, history) };
       if (item.undo) return restEntry(item);
       const known = history.steps.get(item.id);
       const present = await item.read(work);

@@ -25,7 +25,7 @@ export const toUndo = (items: Item[], history: History): (Step | HandStep)[] =>
 export function undo(run: Run): Promise<RunOutcome> {
   const history = historyOf(run.journal.entries());
   return go(run, 'undo', toUndo(run.items, history), (item, work) =>
-    item.kind === 'step' ? undoStep(item, history, run, work) : undoByHand(item, run),
+    item.kind === 'step' ? undoStep(item, history, run, work) : undoByHand(item, history, run),
   );
 }
 
@@ -53,14 +53,17 @@ async function undoStep(step: Step, history: History, run: Run, work: Work): Pro
 const goesWithAnother = (rest: NonNullable<Step['undo']>, history: History): boolean =>
   'comesWith' in rest && history.steps.get(rest.comesWith)?.before !== undefined;
 
-/** The way back as a form of its own. */
-export const takingBack = ({ undo: back }: ByHand): ByHand => ({ clicks: [back], values: [], undo: '' });
+/** The way back as a form of its own: as it was told when the step was done, else as it is told now. */
+export function takingBack({ id, byHand }: HandStep, { steps }: History): ByHand {
+  const { undo: back } = steps.get(id)?.byHand ?? byHand;
+  return { clicks: [back], values: [], undo: '' };
+}
 
-async function undoByHand(step: HandStep, run: Run): Promise<ItemOutcome> {
+async function undoByHand(step: HandStep, history: History, run: Run): Promise<ItemOutcome> {
   const started = Date.now();
-  const { id, section, title, byHand } = step;
+  const { id, section, title } = step;
   const confirmation = run.control.confirmation(id);
-  run.emit({ type: 'waiting', id, byHand: takingBack(byHand) });
+  run.emit({ type: 'waiting', id, byHand: takingBack(step, history) });
   if ((await confirmation) === 'ending') return 'ending';
   await run.journal.append({ type: 'step-ended', step: id, section, title, outcome: 'undone', changes: [] });
   run.emit({ type: 'ended', id, outcome: 'undone', changes: [], ms: Date.now() - started });

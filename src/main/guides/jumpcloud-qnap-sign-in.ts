@@ -16,7 +16,12 @@ const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
 /** Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. Throws PROOF_WAY_NOT_OFFERED. */
 export async function* proveSignIn(
   setup: Setup,
-  { account, password, share, ways = USUAL_WAYS }: Omit<Claim, 'ways'> & { password: string; ways?: readonly ProofWay[] | undefined },
+  {
+    account,
+    password,
+    share,
+    ways = USUAL_WAYS,
+  }: Omit<Claim, 'ways'> & { password: string; ways?: readonly ProofWay[] | undefined },
   means: ProofMeans,
 ): AsyncGenerator<CheckResult, void> {
   const { host } = nasAddress(setup.nas.address);

@@ -7,7 +7,12 @@ import { seenOverSsh } from './seen-over-ssh.ts';
 
 /** Microsoft Networking on, with the directory's workgroup: before Domain Security, whose form asks only then whom SMB lets in. */
 export function microsoftNetworking(nas: NasSite, wish: Wish): Unsectioned {
-  const present = nas.before?.settings.workgroup;
+  const there = nas.before && workgroupAnswer(nas.before.settings, wish);
+  // As long as it is another one, it can be told; afterwards nobody knows it any more.
+  const back =
+    there?.answer === 'fail'
+      ? `the workgroup ${nas.before?.settings.workgroup ?? ''}`
+      : 'the workgroup that was there before';
   return byHand(
     {
       id: 'nas.microsoft-networking',
@@ -18,7 +23,7 @@ export function microsoftNetworking(nas: NasSite, wish: Wish): Unsectioned {
           'Enable file service for Microsoft networking; set the workgroup, then Apply',
         ],
         values: [{ label: 'Workgroup', value: wish.workgroup.toUpperCase() }],
-        undo: `Win/Mac/NFS > Microsoft Networking: ${present === undefined ? 'the workgroup that was there before' : `the workgroup ${present}`}, Apply.`,
+        undo: `Win/Mac/NFS > Microsoft Networking: ${back}, Apply.`,
       },
     },
     seenOverSsh(nas, ({ settings }) => [workgroupAnswer(settings, wish)]),
