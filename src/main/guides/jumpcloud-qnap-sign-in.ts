@@ -5,6 +5,7 @@ import type { Claim, ProofWay } from '../../shared/model/proof.ts';
 import type { Setup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
+import { hasNtHash } from './jumpcloud-steps/person-hash.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
 import { smbDoor } from './person-sign-in/over-smb.ts';
 import { qtsDoor } from './qnap-steps/person-qts.ts';
@@ -29,8 +30,9 @@ export async function* proveSignIn(
   if (ways.includes('dsm')) fail('PROOF_WAY_NOT_OFFERED', { nas, way: 'DSM' });
   const { overSmb, signal, told } = means;
   const person = { account, password, nas };
+  const sees = () => hasNtHash(account, setup, means);
   const doors = {
-    smb: smbDoor(person, { host, port, share, overSmb, signal }),
+    smb: smbDoor(person, { host, port, share, overSmb, signal, hasNtHash: sees }),
     ldap: ldapDoor(person, setup, means),
     qts: qtsDoor(person, setup, means),
   };

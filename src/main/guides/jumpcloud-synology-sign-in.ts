@@ -30,11 +30,9 @@ export function proveSignIn(
   if (ways.includes('qts')) fail('PROOF_WAY_NOT_OFFERED', { nas, way: 'QTS' });
   const { overSmb, signal, told } = means;
   const person = { account, password, nas };
+  const sees = () => hasNtHash(account, setup, means);
   const doors = {
-    smb: smbDoor(person, {
-      ...{ host, port, share, overSmb, signal },
-      hasNtHash: () => hasNtHash(account, setup, means),
-    }),
+    smb: smbDoor(person, { host, port, share, overSmb, signal, hasNtHash: sees }),
     ldap: ldapDoor(person, setup, means),
     dsm: dsmDoor(person, NAME_SUFFIX, setup, means),
   };
