@@ -25,7 +25,9 @@ import type { QnapState } from '../office/qnap/state.ts';
 
 export type QnapSetup = ReturnType<typeof demoQnapSetup>;
 export type Waiting = RunEvent & { type: 'waiting' };
-type Person = (waiting: Waiting) => Promise<void> | void;
+/** `leaves`: they have had enough for today, whether or not they have done it. */
+type Said = 'leaves' | undefined;
+type Person = (waiting: Waiting) => Promise<Said | void> | Said | void;
 
 /** How a run came out. */
 export interface Outcome {
@@ -128,8 +130,8 @@ async function run(client: Client, setup: string, kind: RunKind, person: Person)
   for await (const event of await client.runs.watch({ setup })) {
     events.push(event);
     if (event.type !== 'waiting') continue;
-    await person(event);
-    await client.runs.confirm({ setup, step: event.id });
+    if ((await person(event)) === 'leaves') await client.runs.stop({ setup });
+    else await client.runs.confirm({ setup, step: event.id });
   }
   return {
     events,

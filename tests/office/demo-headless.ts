@@ -61,13 +61,14 @@ async function prove({ dsm, smb }: Office, trySignIn: () => Promise<number>): Pr
 }
 
 /** Runs the terminal as a person would, and gives its exit code. */
-async function terminal(args: string[], secrets: Record<string, string>): Promise<number> {
+export async function terminal(args: string[], secrets: Record<string, string>): Promise<number> {
   const node = [...process.execArgv, CLI, ...args];
   const child = spawn(process.execPath, node, { stdio: 'inherit', env: { ...process.env, ...secrets } });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }
 
-function tell(text: string): void {
+/** Says what the demo does beside the terminal. */
+export function tell(text: string): void {
   process.stdout.write(`${text}\n`);
 }

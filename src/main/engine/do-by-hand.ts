@@ -30,7 +30,7 @@ export async function doByHand(step: HandStep, run: Run, work: Work): Promise<It
     return 'unchanged';
   }
   if (isHeld(step, run.items, history)) return 'held';
-  await run.journal.append({ type: 'step-asked', step: id, section, title });
+  await run.journal.append({ type: 'step-asked', step: id, section, title, byHand });
   for (let asked = 0; ; asked++) {
     // The first time it is no news that the thing is not done yet.
     const because = asked > 0 && typeof open === 'object' && open.finding ? { finding: open.finding } : {};

@@ -42,8 +42,8 @@ export interface RunHistory {
 /** The state of a setup: the fold of its journal, never kept anywhere else. */
 export interface History {
   steps: Map<string, StepHistory>;
-  /** Ids of what a person was asked to do by hand, since it was last taken back. */
-  asked: Set<string>;
+  /** What a person was asked to do by hand, as it was shown first, since it was last taken back. */
+  asked: Map<string, ByHand>;
   checks: Map<string, CheckHistory>;
   notices: Finding[];
   facts: Fact[];
@@ -54,7 +54,7 @@ export interface History {
 export function historyOf(entries: readonly JournalEntry[]): History {
   const history: History = {
     steps: new Map(),
-    asked: new Set(),
+    asked: new Map(),
     checks: new Map(),
     notices: [],
     facts: [],
@@ -81,7 +81,8 @@ function fold(history: History, entry: JournalEntry): void {
       foldEnded(history, entry);
       return;
     case 'step-asked':
-      history.asked.add(entry.step);
+      // What was there before could still be seen then, and its way back be told.
+      if (!history.asked.has(entry.step)) history.asked.set(entry.step, entry.byHand);
       return;
     case 'step-failed': {
       const known = history.steps.get(entry.step) ?? { changes: [] };
@@ -122,16 +123,6 @@ function foldBegun(history: History, entry: JournalEntry & { type: 'step-begun' 
   });
 }
 
-/** A form that is found done later tells its undo as it was told first, when what was there before could still be seen. */
-function byHandOf(
-  { byHand }: JournalEntry & { type: 'step-ended' },
-  known: StepHistory | undefined,
-): Pick<StepHistory, 'byHand'> {
-  if (!byHand) return {};
-  const isDone = known?.status === 'confirmed' || known?.status === 'verified';
-  return { byHand: isDone && known.byHand ? known.byHand : byHand };
-}
-
 function foldEnded(history: History, entry: JournalEntry & { type: 'step-ended' }): void {
   const known = history.steps.get(entry.step);
   const { section, title, at, outcome } = entry;
@@ -151,7 +142,7 @@ function foldEnded(history: History, entry: JournalEntry & { type: 'step-ended' 
     at,
     status: outcome,
     changes: entry.changes,
-    ...byHandOf(entry, known),
+    ...(entry.byHand ? { byHand: history.asked.get(entry.step) ?? entry.byHand } : {}),
     ...(known?.irreversible === undefined ? {} : { irreversible: known.irreversible }),
     ...(back || restored || known?.before === undefined ? {} : { before: known.before }),
     ...(back || entry.after === undefined ? {} : { after: entry.after }),

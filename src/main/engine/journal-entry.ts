@@ -36,7 +36,7 @@ const lineSchema = z.discriminatedUnion('type', [
     byHand: byHandSchema.optional(),
   }),
   /** A person was shown what to do; whoever finds it done later knows that it was not there before. */
-  z.object({ type: z.literal('step-asked'), ...stepName }),
+  z.object({ type: z.literal('step-asked'), ...stepName, byHand: byHandSchema }),
   z.object({ type: z.literal('step-failed'), ...stepName, finding: findingSchema }),
   z.object({ type: z.literal('noticed'), finding: findingSchema }),
   z.object({

@@ -48,7 +48,7 @@ export async function startSsh(nas: QnapNas): Promise<QnapSsh> {
   };
   let current = newDaemon();
   const listener = await listenOnLoopback(
-    createServer((socket) => {
+    createServer({ noDelay: true }, (socket) => {
       current.daemon.injectSocket(socket);
     }),
   );
