@@ -40,34 +40,28 @@ describe('what can be done with a Synology', () => {
 });
 
 describe('what can be done with a TrueNAS', () => {
-  it.each([
-    'TrueNAS SCALE 24.10.2.4',
-    'TrueNAS 25.04',
-    'TrueNAS 25.10.5',
-    'TrueNAS 26.0.0-BETA.3',
-    'TrueNAS 30.04',
-  ])('is nothing with %s, because it cannot serve SMB to LDAP users', (version) => {
-    expect(offersFor({ kind: 'truenas', version })).toEqual([
-      {
-        guide: 'jumpcloud-truenas',
-        how: 'impossible',
-        because: 'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory.',
-      },
-    ]);
-  });
+  const offer = (version?: string) => offersFor({ kind: 'truenas', version });
+  const NO_SMB =
+    'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.';
 
-  it.each(['TrueNAS SCALE 24.04.2.5', 'TrueNAS SCALE 22.12.4', 'TrueNAS 13.0-U5.1', undefined])(
-    'is nothing yet with %s',
+  it.each(['TrueNAS SCALE 24.10.2.4', 'TrueNAS 25.04', 'TrueNAS 25.10.5', 'TrueNAS 26.0.0-BETA.3'])(
+    'is all but SMB by Joinery itself with %s, and says so before anything is begun',
     (version) => {
-      expect(offersFor({ kind: 'truenas', version })).toEqual([
-        {
-          guide: 'jumpcloud-truenas',
-          how: 'impossible',
-          because: 'Joinery has no guide for TrueNAS yet.',
-        },
-      ]);
+      expect(offer(version)).toEqual([{ guide: 'jumpcloud-truenas', how: 'automatic', because: NO_SMB }]);
     },
   );
+
+  it.each(['TrueNAS SCALE 24.04.2.5', 'TrueNAS SCALE 22.12.4', 'TrueNAS 13.0-U5.1', undefined])(
+    'is all by Joinery itself with %s',
+    (version) => {
+      expect(offer(version)).toEqual([{ guide: 'jumpcloud-truenas', how: 'automatic' }]);
+    },
+  );
+
+  it('is by hand with one that is not known, and says both', () => {
+    const because = `Joinery changes only TrueNAS CORE 13.0, SCALE 22.12 to 25.10, and 26 by itself, and this NAS runs TrueNAS 30.04. ${NO_SMB}`;
+    expect(offer('TrueNAS 30.04')).toEqual([{ guide: 'jumpcloud-truenas', how: 'byHand', because }]);
+  });
 });
 
 describe('what can be done with others', () => {
@@ -81,11 +75,14 @@ describe('what can be done with others', () => {
     ]);
   });
 
-  it.each(['QTS 4.5.4', 'QuTS hero h6.0.2'])('says so of a QNAP that runs %s, which is not known', (version) => {
-    expect(offersFor({ kind: 'qnap', version })).toMatchObject([
-      { how: 'byHand', because: expect.stringContaining(`this NAS runs ${version}`) as unknown },
-    ]);
-  });
+  it.each(['QTS 4.5.4', 'QuTS hero h6.0.2'])(
+    'says so of a QNAP that runs %s, which is not known',
+    (version) => {
+      expect(offersFor({ kind: 'qnap', version })).toMatchObject([
+        { how: 'byHand', because: expect.stringContaining(`this NAS runs ${version}`) as unknown },
+      ]);
+    },
+  );
 
   it('is nothing with what is not known', () => {
     expect(offersFor({ kind: 'unknown' })).toEqual([]);

@@ -44,6 +44,7 @@ export const sampleFacts: FactsOf<FindingCode> = {
   methods: ['No User Authent'],
   missing: ['the authorization endpoint', 'the token endpoint'],
   name: 'ann@jumpcloud. com',
+  least: 1000,
   length: 70,
   longest: 66,
   names: ['ann', 'ben'],

@@ -6,6 +6,7 @@ import type { GuideId } from '../../shared/model/setup.ts';
 const PORTS: Record<GuideId, number> = {
   'jumpcloud-synology': 5001,
   'jumpcloud-qnap': 443,
+  'jumpcloud-truenas': 443,
 };
 
 /**

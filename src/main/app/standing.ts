@@ -33,6 +33,13 @@ const PLACES = new Map<string, Place>(
     NAS_PASSWORD_EXPIRED: 'signIn',
     NAS_PASSWORD_MUST_CHANGE: 'signIn',
     NAS_NOT_ADMINISTRATOR: 'signIn',
+    TRUENAS_PASSWORD_OR_CODE_WRONG: 'signIn',
+    TRUENAS_API_KEY_WRONG: 'signIn',
+    TRUENAS_API_KEY_REVOKED: 'signIn',
+    TRUENAS_SIGN_IN_DENIED: 'signIn',
+    TRUENAS_SIGN_IN_FORBIDDEN: 'signIn',
+    TRUENAS_TOO_MANY_TRIES: 'signIn',
+    TRUENAS_ROLES_MISSING: 'signIn',
     // The NAS's own certificate has been looked at by then: this one is the directory's.
     CERTIFICATE_UNTRUSTED: 'connect',
     DIRECTORY_KEY_REFUSED: 'connect',

@@ -1,6 +1,8 @@
 import type { Identified, Offer } from '../../shared/model/device.ts';
 import { EVIDENCED as EVIDENCED_QNAP, isEvidenced as isEvidencedQnap } from '../nas/qnap/capabilities.ts';
 import { EVIDENCED, isEvidenced } from '../nas/synology/capabilities.ts';
+import { EVIDENCED_IN_WORDS, isEvidenced as isEvidencedTrueNas } from '../nas/truenas/capabilities.ts';
+import { letsLdapUsersIntoSmb } from '../nas/truenas/release.ts';
 
 /** What each guide can do with a device, by what is known of it so far; `version` as its vendor writes it. */
 export function offersFor({
@@ -42,13 +44,21 @@ function withQnap(version: string | undefined): How {
   return { how: 'byHand', because };
 }
 
-/** TrueNAS 24.04 was the last that let users of an LDAP directory sign in over SMB (facts/truenas.md §0). */
-function withTrueNas(version = ''): How {
-  const [, year, month] = /(\d+)\.(\d+)/.exec(version) ?? [];
-  const isTooNew = Number(year) > 24 || (Number(year) === 24 && Number(month) >= 10);
-  return impossible(
-    isTooNew
-      ? 'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory.'
-      : 'Joinery has no guide for TrueNAS yet.',
-  );
+/**
+ * TrueNAS 24.04 was the last that let users of an LDAP directory sign in over SMB (facts/truenas.md §0): of a newer one that
+ * is said before anything is begun.
+ */
+function withTrueNas(version: string | undefined): How {
+  const noSmb =
+    version === undefined || letsLdapUsersIntoSmb(version)
+      ? []
+      : [
+          'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.',
+        ];
+  const isKnown = version === undefined || isEvidencedTrueNas(version);
+  const byHand = isKnown
+    ? []
+    : [`Joinery changes only ${EVIDENCED_IN_WORDS} by itself, and this NAS runs ${version}.`];
+  const because = [...byHand, ...noSmb].join(' ');
+  return { how: isKnown ? 'automatic' : 'byHand', ...(because === '' ? {} : { because }) };
 }

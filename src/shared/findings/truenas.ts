@@ -129,4 +129,146 @@ export const trueNasFindings = {
     sentence: (f) => `${f.service} on ${f.nas} is still ${f.state}.`,
     next: () => 'Look at System > Services on the NAS, and at its alerts.',
   }),
+  TRUENAS_SMB_IMPOSSIBLE: tells<Nas & { version: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} runs ${f.version}, which lets nobody of an LDAP directory open SMB shares.`,
+    cause: () =>
+      'TrueNAS 24.10 removed the Samba schema. SMB is for the users of the NAS itself and of Active Directory since.',
+    next: () =>
+      'People of the directory can still have permissions, NFS and SSH: say so (in setup.yaml: nas.permissionsOnly: true). Where they need SMB, stop here.',
+  }),
+  TRUENAS_PERMISSIONS_ONLY: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) => `Nobody of the directory can open an SMB share of ${f.nas} after this.`,
+    cause: () => 'This setup gives them permissions, NFS and SSH only.',
+    next: () => 'For SMB: users of the NAS itself, or Active Directory in place of LDAP.',
+  }),
+  TRUENAS_SAMBA_DEPRECATED: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) => `SMB for the people of the directory ends when ${f.nas} is upgraded beyond 24.04.`,
+    cause: () =>
+      'TrueNAS calls the Samba schema outdated; 24.10 has it no more. 23.10 and 24.04 raise an alert.',
+    next: () => 'Leave it at 24.04 while people need their shares. The alert is expected.',
+  }),
+  TRUENAS_SMB_BY_RELEASE: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) =>
+      `Whether people can open SMB shares of ${f.nas} depends on its release: up to 24.04 only.`,
+    next: () =>
+      'Look at its version. From 24.10 on use this guide for permissions, NFS and SSH alone (nas.permissionsOnly).',
+  }),
+  TRUENAS_SETTINGS_STAY: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) => `LDAP is off on ${f.nas}, and its form still has the settings, bind password included.`,
+    cause: () => 'This release has no call that removes them, and did not take an empty form.',
+    next: () => 'Directory Services > LDAP: clear all settings, then Save.',
+  }),
+  TRUENAS_LDAP_ELSEWHERE: tells<Nas & { host: string; baseDn: string }>({
+    severity: 'error',
+    sentence: (f) => `LDAP on ${f.nas} is set up for another directory: ${f.host}, ${f.baseDn}.`,
+    cause: () => 'Its present users would lose their access; what is only turned off may be needed again.',
+    next: () =>
+      'If that is really wanted: Credentials > Directory Services > Settings, clear Enable, Save; clear all settings, Save.',
+  }),
+  TRUENAS_LDAP_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `LDAP is turned off on ${f.nas}; nobody of the directory is known to it.`,
+    next: () => 'Joinery turns it on again.',
+  }),
+  TRUENAS_CACHE_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) =>
+      `The account cache is off on ${f.nas}: people of the directory are known and not listed.`,
+    cause: () => 'Whoever gives permissions chooses from that list.',
+    next: () => 'Joinery turns it on again.',
+  }),
+  TRUENAS_LISTS_BEHIND: tells<Nas & { names: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not list ${listed(f.names)}, and the directory does.`,
+    next: () =>
+      'Joinery lets it fetch its lists anew: Directory Services > Settings > Rebuild Directory Service Cache.',
+  }),
+  TRUENAS_USERS_UNSEEN: tells<Nas & { users: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not know ${listed(f.users)}.`,
+    cause: () =>
+      '"Healthy" says only that the service account can sign in. The base DN, a search base or a number below 1000 can hide people all the same.',
+    next: () => 'Look at what the other checks say of them; "id NAME" in a shell of the NAS shows the same.',
+  }),
+  TRUENAS_GROUPS_UNSEEN: tells<Nas & { groups: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} does not know the groups ${listed(f.groups)}.`,
+    cause: () => '"Healthy" says only that the service account can sign in, and nothing of the base DN.',
+    next: () =>
+      'Look at what the other checks say of them; "getent group NAME" in a shell of the NAS shows the same.',
+  }),
+  TRUENAS_GROUPS_EMPTY: tells<Nas & { groups: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} sees nobody in ${listed(f.groups)}.`,
+    cause: () => 'With RFC2307 the members stand in memberUid, with RFC2307BIS in member.',
+    next: () => 'Credentials > Directory Services > Settings: Schema RFC2307.',
+  }),
+  TRUENAS_NAMES_TWICE: tells<Nas & { names: string[] }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} has users or groups of its own with the same name: ${listed(f.names)}.`,
+    cause: () => 'Its own come first: rights would go to them, and the directory’s are never asked.',
+    next: () => 'Rename or delete the ones of the NAS: Credentials > Local Users, Local Groups.',
+  }),
+  TRUENAS_AUXILIARY: tells<Nas>({
+    severity: 'warning',
+    sentence: (f) => `LDAP on ${f.nas} has auxiliary parameters that somebody wrote by hand.`,
+    cause: () => 'They are lines for nslcd up to 24.04 and for sssd from 24.10 on: an upgrade breaks them.',
+    next: () => 'Joinery keeps them. Take out what is not needed any more.',
+  }),
+  TRUENAS_WORKGROUP_DIFFERENT: tells<Nas & { found: string; expected: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} has the workgroup ${f.found}, the directory ${f.expected}.`,
+    cause: () => 'Samba looks its domain up by that name; Windows cannot open shares until they agree.',
+    next: (f) => `Joinery sets it: Shares > Windows (SMB) Shares > Config Service > Workgroup ${f.expected}.`,
+  }),
+  TRUENAS_SMB_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `SMB is off on ${f.nas}.`,
+    next: () => 'Joinery turns it on again: System Settings > Services > SMB.',
+  }),
+  TRUENAS_SMB1_ON: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} still speaks SMB1.`,
+    cause: () => 'It is outdated and unsafe, and this guide does not need it.',
+    next: () => 'Shares > Windows (SMB) Shares > Config Service: clear Enable SMB1 support.',
+  }),
+  TRUENAS_AFP_OFF: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `AFP is off on ${f.nas}.`,
+    next: () => 'Joinery turns it on again; or leave AFP out of the setup and let Macs use SMB.',
+  }),
+  TRUENAS_PEOPLE_HIDDEN: tells<{ users: string[]; least: number }>({
+    severity: 'error',
+    sentence: (f) => `TrueNAS would hide ${listed(f.users)}: a number below ${f.least}.`,
+    cause: () => 'From 24.10 on it shows nobody of a directory with a smaller uidNumber.',
+    next: () =>
+      'Give them larger numbers in JumpCloud, before anybody owns files; or an auxiliary parameter on the NAS: nss_min_uid and the number.',
+  }),
+  TRUENAS_PEOPLE_UNSEEN: tells<{ users: string[]; baseDn: string }>({
+    severity: 'error',
+    sentence: (f) => `TrueNAS would not see ${listed(f.users)} under ${f.baseDn}.`,
+    cause: () =>
+      'It asks for people of the class posixAccount with a uidNumber. They are in no group that is bound to JumpCloud LDAP, or JumpCloud is behind.',
+    next: () => 'Check their groups in JumpCloud, or wait some minutes and check again.',
+  }),
+  TRUENAS_GROUP_MEMBERS_UNSEEN: tells<{ groups: string[]; baseDn: string }>({
+    severity: 'error',
+    sentence: (f) => `TrueNAS would see nobody in ${listed(f.groups)} under ${f.baseDn}.`,
+    cause: () => 'It looks for memberUid in groups of the class posixGroup (RFC2307).',
+    next: () =>
+      'Check the group in JumpCloud: Create Linux group, its people, its binding to JumpCloud LDAP.',
+  }),
+  TRUENAS_ROOT_DSE_REFUSED: tells<{ host: string }>({
+    severity: 'warning',
+    sentence: (f) => `${f.host} does not tell its root DSE to somebody who has not signed in.`,
+    cause: () =>
+      'sssd, which TrueNAS uses from 24.10 on, asks for it before it signs in; some versions then see nobody.',
+    next: () =>
+      'Go on; whether people are known is looked at afterwards. If they are not, this is the likely cause.',
+  }),
 };

@@ -45,7 +45,7 @@ export const offerSchema = z.object({
   guide: z.string(),
   /** By Joinery itself, by a person whom Joinery tells what to do, or not at all. */
   how: z.enum(['automatic', 'byHand', 'impossible']),
-  /** Why it is not automatic, as a sentence. */
+  /** Why it is not automatic, or what it cannot do, as a sentence. */
   because: z.string().optional(),
 });
 export type Offer = z.infer<typeof offerSchema>;

@@ -72,7 +72,7 @@ const groupsSchema = z
   .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
 
 /** The guides there are, by their ids: one for each article. */
-export const guideIdSchema = z.enum(['jumpcloud-synology', 'jumpcloud-qnap']);
+export const guideIdSchema = z.enum(['jumpcloud-synology', 'jumpcloud-qnap', 'jumpcloud-truenas']);
 export type GuideId = z.infer<typeof guideIdSchema>;
 
 /** The answers to a guide, as setup.yaml has them. Nothing here is a secret. */
@@ -105,6 +105,13 @@ export const setupSchema = z.strictObject({
     /** SHA-256 of the certificate a person has trusted. */
     fingerprint: fingerprintSchema.optional(),
     account: z.string().min(1).default('admin'),
+    /** A TrueNAS alone: what stands where the password would. A password when left out. */
+    signIn: z.enum(['password', 'api-key']).optional(),
+    /**
+     * A TrueNAS alone: its people get permissions, NFS and SSH, and no SMB, which 24.10 and newer cannot give them. Nothing
+     * of Samba is touched then. No when left out.
+     */
+    permissionsOnly: z.boolean().optional(),
     /** Where SMB is reached, when it is not at its own port: through a tunnel, or a router that maps ports. */
     smbPort: z.number().int().min(1).max(65_535).default(445),
     /** The same for AFP. */

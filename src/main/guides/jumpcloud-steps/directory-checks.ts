@@ -43,8 +43,15 @@ function notKnown({ setup }: JumpCloudSite, question: { id: string; title: strin
   return { ...question, answer: 'couldNotCheck', evidence: found.sentence, finding: found };
 }
 
-/** The directory as the NAS will see it: same account, same base, same encryption. The NAS is touched only after it. */
-export function asTheNasWillSeeIt(site: JumpCloudSite, domain: DomainWish): Unsectioned {
+/** What a NAS asks of a directory only to serve SMB. */
+const OF_SAMBA = ['ldap.domain', 'ldap.samba', 'ldap.hash', 'ldap.sids'];
+
+/**
+ * The directory as the NAS will see it: same account, same base, same encryption. The NAS is touched only after it.
+ *
+ * @param domain the Samba domain; missing where nobody is to get in over SMB
+ */
+export function asTheNasWillSeeIt(site: JumpCloudSite, domain: DomainWish | undefined): Unsectioned {
   const question = { id: 'jumpcloud.as-the-nas-sees-it', title: 'The directory as the NAS will see it' };
   return {
     kind: 'check',
@@ -53,7 +60,10 @@ export function asTheNasWillSeeIt(site: JumpCloudSite, domain: DomainWish): Unse
     patience: () => site.setup.patience,
     ask: async ({ signal }) => {
       if (await passwordIsUnknown(site)) return [notKnown(site, question)];
-      return await lookAtDirectory(site, { ...domain, groups: site.groups, people: site.people }, signal);
+      const { groups, people } = site;
+      const wanted = { workgroup: '', ...domain, groups, people };
+      const results = await lookAtDirectory(site, wanted, signal);
+      return domain ? results : results.filter(({ id }) => !OF_SAMBA.includes(id));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import { counted } from '../../../shared/counted.ts';
 import { finding } from '../../../shared/findings/finding.ts';
+import type { ByHand } from '../../../shared/model/by-hand.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
 import type { GroupWish } from './group-wishes.ts';
 import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
@@ -20,15 +21,16 @@ type LinuxGroup = z.infer<typeof linuxGroupSchema>;
 /** One group of the article: the Linux group and Samba, its people, and its binding to JumpCloud LDAP. */
 export function groupSteps(site: JumpCloudSite, wish: GroupWish): Unsectioned[] {
   if (!site.api) return [groupByHand(site, wish)];
-  const steps = [linuxGroup(site.api, wish), boundToLdap(site.api, wish)];
-  return wish.add.length > 0 ? [...steps, members(site.api, wish)] : steps;
+  const words = wordsFor(site, wish);
+  const steps = [linuxGroup(site, site.api, wish), boundToLdap(site.api, wish, words)];
+  return wish.add.length > 0 ? [...steps, members(site.api, wish, words)] : steps;
 }
 
-function wordsFor({ name, linuxName, gid, add }: GroupWish) {
+function wordsFor({ samba }: JumpCloudSite, { name, linuxName, gid, add }: GroupWish): ByHand {
   return {
     clicks: [
       `JumpCloud console > User Management > User Groups > ${name}`,
-      'Details > Create Linux group for this user group; Enable Samba Authentication',
+      `Details > Create Linux group for this user group${samba ? '; Enable Samba Authentication' : ''}`,
       `Users: at least one person${add.length > 0 ? `, and ${add.join(', ')}` : ''}`,
       'Directories > JumpCloud LDAP, then save',
     ],
@@ -42,26 +44,32 @@ function wordsFor({ name, linuxName, gid, add }: GroupWish) {
 
 const groupByHand = (site: JumpCloudSite, wish: GroupWish): Unsectioned =>
   byHand(
-    { id: `jumpcloud.group.${wish.name}`, title: titleOf(wish), byHand: wordsFor(wish) },
-    seenInLdap(site, ['ldap.groups', 'ldap.samba'], { groups: [wish] }),
+    { id: `jumpcloud.group.${wish.name}`, title: titleOf(wish), byHand: wordsFor(site, wish) },
+    seenInLdap(site, site.samba ? ['ldap.groups', 'ldap.samba'] : ['ldap.groups'], { groups: [wish] }),
   );
 
 /** By hand nobody has counted. */
 const titleOf = ({ name, people }: GroupWish): string =>
   people.length === 0 ? `Group ${name}` : `Group ${name} (${counted(people.length, 'person', 'people')})`;
 
-/** "Create Linux group" and "Enable Samba Authentication"; creates the group when there is none. */
-function linuxGroup({ jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {
+/**
+ * "Create Linux group" and "Enable Samba Authentication"; creates the group when there is none. Where nobody is to get in
+ * over SMB, Samba stays as it is.
+ */
+function linuxGroup(site: JumpCloudSite, { jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {
   return step({
     id: `jumpcloud.group.${wish.name}`,
-    title: `${titleOf(wish)}: Linux group, Samba`,
-    byHand: wordsFor(wish),
+    title: `${titleOf(wish)}: Linux group${site.samba ? ', Samba' : ''}`,
+    byHand: wordsFor(site, wish),
     state: linuxGroupSchema,
     read: async ({ signal }) => {
       const id = await idOf(wish, { jumpcloud }, signal);
       return id === undefined ? null : linuxGroupOf(await jumpcloud.group(id, signal));
     },
-    want: () => ({ linuxGroup: { name: wish.linuxName, gid: wish.gid }, samba: true }),
+    want: (present) => ({
+      linuxGroup: { name: wish.linuxName, gid: wish.gid },
+      samba: site.samba ? true : (present?.samba ?? null),
+    }),
     write: async (to, _from, { signal }) => {
       const id = await idOf(wish, { jumpcloud }, signal);
       if (to === null) {
@@ -81,7 +89,7 @@ function linuxGroup({ jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {
       const { name: group } = wish;
       if (state === null) return finding('GROUP_GONE', { group });
       if (!state.linuxGroup) return finding('LINUX_GROUP_OFF', { group });
-      return state.samba ? undefined : finding('GROUP_SAMBA_OFF', { group });
+      return state.samba || !site.samba ? undefined : finding('GROUP_SAMBA_OFF', { group });
     },
     show: (state): Record<string, string> =>
       state === null
@@ -89,7 +97,7 @@ function linuxGroup({ jumpcloud }: JumpCloudApi, wish: GroupWish): Unsectioned {
         : {
             'Linux group': state.linuxGroup?.name ?? 'none',
             GID: state.linuxGroup ? String(state.linuxGroup.gid) : 'none',
-            Samba: state.samba ? 'on' : 'off',
+            ...(site.samba ? { Samba: state.samba ? 'on' : 'off' } : {}),
           },
     warnings: (to, from) => {
       if (!from?.linuxGroup) return [];
@@ -123,11 +131,11 @@ function withLinuxGroup(attributes: GroupAttributes, to: NonNullable<LinuxGroup>
 }
 
 /** The tab "Directories": without it the group never reaches LDAP. */
-function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish): Unsectioned {
+function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned {
   return step({
     id: `jumpcloud.group-ldap.${wish.name}`,
     title: `Group ${wish.name} in JumpCloud LDAP`,
-    byHand: wordsFor(wish),
+    byHand: words,
     state: z.object({ bound: z.boolean() }),
     read: async ({ signal }) => {
       const id = await idOf(wish, { jumpcloud }, signal);
@@ -145,13 +153,13 @@ function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish)
 }
 
 /** The people the answers name: those who are not in the group yet are added. */
-function members(api: JumpCloudApi, wish: GroupWish): Unsectioned {
+function members(api: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned {
   const { jumpcloud, users } = api;
   const idFor = new Map(users.map(({ id, username }) => [username, id]));
   return step({
     id: `jumpcloud.group-people.${wish.name}`,
     title: `People in ${wish.name}`,
-    byHand: wordsFor(wish),
+    byHand: words,
     state: z.object({ people: z.array(z.string()) }),
     read: async ({ signal }) => {
       const id = await idOf(wish, { jumpcloud }, signal);

@@ -28,6 +28,8 @@ export interface JumpCloudSite {
   baseDn: string;
   bindDn: string;
   ldap: LdapServer;
+  /** Whether people are to get in over SMB. Without it nothing of Samba is asked of JumpCloud, or changed there. */
+  samba: boolean;
   groups: GroupWish[];
   /** User names of everybody who is to get in: the groups' members, present and to be. */
   people: string[];
@@ -84,6 +86,7 @@ function site(
     baseDn: baseDn(organisationId),
     bindDn: bindDn(setup.serviceAccount.username, organisationId),
     ldap: ldapServerOf(setup, means.ca),
+    samba: setup.nas.permissionsOnly !== true,
     groups,
     people: [...new Set(groups.flatMap(({ people }) => people))].sort(),
   };

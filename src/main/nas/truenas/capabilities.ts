@@ -19,7 +19,11 @@ const EVIDENCED: readonly Evidence[] = [
   { release: /^TrueNAS (SCALE )?25\.04\b/, transports: ['json-rpc'], family: 'ldap' },
   { release: /^TrueNAS (SCALE )?(25\.10|26\.\d+)\b/, transports: ['json-rpc'], family: 'directoryservices' },
 ];
-const IN_WORDS = 'TrueNAS CORE 13.0, SCALE 22.12 to 25.10, and 26';
+export const EVIDENCED_IN_WORDS = 'TrueNAS CORE 13.0, SCALE 22.12 to 25.10, and 26';
+
+/** Whether a release is one of those that may be changed, as long as it is asked in its own way. */
+export const isEvidenced = (version: string): boolean =>
+  EVIDENCED.some(({ release }) => release.test(version));
 
 /**
  * Judges a NAS by its release and by how it was found to be asked: both must be what its source says. Neither alone is
@@ -31,7 +35,7 @@ export function capabilities(
 ): Capabilities {
   const evidence = EVIDENCED.find(({ release }) => release.test(version));
   if (!evidence) {
-    const why = finding('NAS_VERSION_NOT_EVIDENCED', { nas, version, range: IN_WORDS });
+    const why = finding('NAS_VERSION_NOT_EVIDENCED', { nas, version, range: EVIDENCED_IN_WORDS });
     return { automatic: false, why };
   }
   if (evidence.transports.includes(transport) && evidence.family === family) return { automatic: true };

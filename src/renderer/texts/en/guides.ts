@@ -9,4 +9,8 @@ export const guides = {
     title: 'JumpCloud → QNAP',
     text: 'People open shares on a QNAP NAS (QTS 5, QuTS hero) with their JumpCloud account. QTS is set by hand, with every value to copy; JumpCloud is done for you.',
   },
+  'jumpcloud-truenas': {
+    title: 'JumpCloud → TrueNAS',
+    text: 'The people and groups of JumpCloud on a TrueNAS: for permissions, NFS and SSH, and up to 24.04 for SMB too.',
+  },
 };
