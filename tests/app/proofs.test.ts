@@ -45,7 +45,7 @@ describe('a person who signs in', () => {
         {
           who: 'diskstation',
           host: 'localhost',
-          port: 445,
+          port: office.dsm.smbPort,
           account: 'ben',
           domain: '',
           password: passwordOf(office, 'ben'),
