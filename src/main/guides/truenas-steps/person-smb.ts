@@ -7,6 +7,7 @@ import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { ProofMeans } from '../guide.ts';
+import { hasNtHash } from '../jumpcloud-steps/person-hash.ts';
 import type { Door, Person } from '../person-sign-in/doors.ts';
 import { couldNotTry } from '../person-sign-in/doors.ts';
 import { smbDoor } from '../person-sign-in/over-smb.ts';
@@ -28,7 +29,8 @@ export function trueNasSmbDoor(
   const { permissionsOnly, smbPort: port } = setup.nas;
   const { overSmb, signal } = means;
   const { nas } = person;
-  const door = smbDoor(person, { host, port, share, overSmb, signal });
+  const sees = () => hasNtHash(person.account, setup, means);
+  const door = smbDoor(person, { host, port, share, overSmb, signal, hasNtHash: sees });
   return {
     ...door,
     enter: async (before) => {

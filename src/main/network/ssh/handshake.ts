@@ -39,7 +39,11 @@ export async function openClient(
 ): Promise<Client> {
   const deadline = AbortSignal.timeout(timeoutMs);
   const cut = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
-  const sock = await reached('connect', net.connect({ host, port, noDelay: true }), { peer, timeoutMs, signal });
+  const sock = await reached('connect', net.connect({ host, port, noDelay: true }), {
+    peer,
+    timeoutMs,
+    signal,
+  });
   const client = new ssh2.Client();
   let refusal: Error | undefined;
   // Behind `once` below; whatever comes after the sign-in is told by the command that runs into it.
