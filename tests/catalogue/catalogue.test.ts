@@ -48,6 +48,7 @@ async function showsItselfAndGoes(entry: Entry, scene: Scene): Promise<void> {
   if (entry.signsIn) expect(await refusals(scene, entry.signsIn), 'once it is broken').not.toEqual([]);
   const shown = await (entry.when === 'apply' ? scene.apply() : scene.look());
   expect(shown, 'once it is broken').toEqual(expected(entry));
+  if (entry.as === 'nothing') expect(entry.happened(scene), 'that it went wrong').toBe(true);
   if (entry.fix === 'apply') await apply(scene);
   else await entry.fix?.(scene);
   if (entry.signsIn) expect(await refusals(scene, entry.signsIn), 'once it is fixed').toEqual([]);
@@ -57,8 +58,9 @@ async function showsItselfAndGoes(entry: Entry, scene: Scene): Promise<void> {
 const refusals = async (scene: Scene, who: SignsIn): Promise<string[]> =>
   (await scene.signIn(who)).filter((answer) => answer !== 'pass');
 
-function expected({ as = 'cause', code, fix }: Entry): Told[] {
-  if (as === 'nothing' || code === undefined) return [];
+function expected(entry: Entry): Told[] {
+  if (entry.as === 'nothing') return [];
+  const { as = 'cause', code, fix } = entry;
   return as === 'cause' ? [{ as, code, fix: fix === 'apply' ? 'apply' : 'byHand' }] : [{ as, code }];
 }
 

@@ -25,8 +25,6 @@ interface Common {
   number: string;
   /** What people complain of, in their words. */
   symptom: string;
-  /** Default: a cause. */
-  as?: ToldAs;
   /** Makes the office fail that way, after the NAS has been joined and a look has found nothing. */
   break: Follow;
   /** When it shows. Default: in a look at everything. */
@@ -53,11 +51,19 @@ export interface SignsIn {
 export type Entry = Common &
   (
     | {
+        /** Default: a cause. */
+        as?: Exclude<ToldAs, 'nothing'>;
         code: FindingCode | Coming;
         /** `apply`: Joinery puts it right; else what the person does. */
         fix: 'apply' | Follow;
       }
-    | { as: 'nothing'; code?: never; fix?: never }
+    | {
+        as: 'nothing';
+        code?: never;
+        fix?: never;
+        /** Whether it really went wrong. */
+        happened: (scene: Scene) => boolean;
+      }
   );
 
 /** The entries of one facts file. */

@@ -136,12 +136,13 @@ const gettingIn: Entry[] = [
   },
   {
     number: '3d',
-    symptom: 'DSM lets people in, SMB does not: the application privilege is missing',
+    symptom: 'DSM lets people in, and the share does not open: no right on it',
     code: 'PROOF_SHARE_DENIED',
     break: onTheNas((nas) => (nas.readers['office'] = nobody)),
     signsIn: { account: 'ann', share: 'office' },
     fix: onTheNas((nas) => (nas.readers['office'] = ['office_group'])),
-    remark: 'Which words SMB has for it is not evidenced: here, as for a share without rights.',
+    remark:
+      'The application privilege for SMB is not read: its id is not evidenced. A NAS that turns somebody away without a word is told as PROOF_ACCESS_DENIED.',
   },
   {
     number: '5',
@@ -241,6 +242,7 @@ const gettingIn: Entry[] = [
         dsm.faults.loseSessions(107);
       });
     },
+    happened: ({ office: { dsm } }) => dsm.exchanges.some(({ outcome }) => outcome === 107),
   },
   signedOutAgainAndAgain(),
   {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 
 import { passwordOf, sampleOffice, userId } from '../ldap/sample-office.ts';
+import { ntHash } from '../ldap/samba-account.ts';
 import { missing, skipNote } from './samba-here.ts';
 import type { ServedNas } from './served-nas.ts';
 import { servedNas } from './served-nas.ts';
@@ -47,6 +48,30 @@ describe.skipIf(missing !== '')(`SMB on a NAS of the office${skipNote}`, () => {
     await nas.join();
     await nas.dsm.close();
     await expect(nas.signIn('ann')).rejects.toMatchObject(NOBODY_LISTENS);
+  });
+
+  it('goes by an old copy of the directory, where it has one, until its cache is cleared', async () => {
+    const nas = await joined();
+    const [ann] = nas.dsm.state.directory.users;
+    nas.dsm.state.smbCache = [{ name: 'ann', uid: ann?.uid ?? 0, ntHash: ntHash('the password before') }];
+    await nas.dsm.smbSettled();
+    expect(await nas.signIn('ann')).toMatchObject(refused('wrong-name-or-password'));
+    expect(await nas.signIn('ann', 'the password before')).toMatchObject(SIGNED_IN);
+
+    await nas.clearCache();
+    await nas.dsm.smbSettled();
+    expect(await nas.signIn('ann')).toMatchObject(SIGNED_IN);
+  });
+
+  it('lets in nobody while the LDAP client is down, and everybody after the next join', async () => {
+    const nas = await joined();
+    nas.dsm.state.ldapClientIsDown = true;
+    await nas.dsm.smbSettled();
+    expect(await nas.signIn('ann')).toMatchObject({ outcome: 'not-signed-in' });
+
+    await nas.join();
+    await nas.dsm.smbSettled();
+    expect(await nas.signIn('ann')).toMatchObject(SIGNED_IN);
   });
 
   it('can be switched off and on again', async () => {

@@ -24,6 +24,7 @@ export interface ServedNas extends Pick<TestNas, 'dsm'> {
   leave: () => Promise<void>;
   refresh: () => Promise<void>;
   setSmb: (changes: Reply) => Promise<void>;
+  clearCache: () => Promise<void>;
   /** One try at the share that is for the group Office. */
   signIn: (account: string, password?: string) => Promise<SmbSignIn>;
 }
@@ -75,6 +76,7 @@ export async function servedNas(): Promise<ServedNas> {
     leave: () => call(LDAP, 1, 'set', { enable_client: false }),
     refresh: () => call(LDAP, 1, 'refresh'),
     setSmb: (changes) => call(SMB, 3, 'set', { enable_samba: true, ...changes }),
+    clearCache: () => call(SMB, 3, 'clean_cache'),
     signIn: (account, password = passwordOf(account)) =>
       signInOverSmb({
         host: '127.0.0.1',
