@@ -124,6 +124,7 @@ describe('the history of a setup', () => {
   it('is empty at first', () => {
     expect(historyOf([])).toEqual({
       steps: new Map(),
+      asked: new Map(),
       checks: new Map(),
       notices: [],
       facts: [],

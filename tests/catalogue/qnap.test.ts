@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import { canBeProved, openQnapScene } from './qnap-scene.ts';
+import type { QnapScene, Told } from './qnap-scene.ts';
+import { qnapCatalogue } from './qnap.ts';
+import type { QnapEntry } from './qnap.ts';
+
+/** The rows of facts/qnap.md §8. */
+const ROWS = 14;
+/** What cannot happen here: a proof takes no e-mail address. */
+const NOT_POSSIBLE = [6];
+
+describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, () => {
+  it('has an entry for every row of the facts', () => {
+    const covered = new Set([
+      ...qnapCatalogue.map(({ number }) => Number.parseInt(number, 10)),
+      ...NOT_POSSIBLE,
+    ]);
+    expect([...covered].toSorted((a, b) => a - b)).toEqual(Array.from({ length: ROWS }, (_, row) => row + 1));
+  });
+
+  it('6: nobody is proved with an e-mail address, which the NAS would refuse', () => {
+    expect(canBeProved('ann@morgenrot.example')).toBe(false);
+    expect(canBeProved('ann')).toBe(true);
+  });
+
+  it.each(qnapCatalogue)('$number: $symptom → $code', async (entry) => {
+    const scene = await openQnapScene();
+    expect(await told(entry, scene), 'before anything is broken').toEqual([]);
+    await entry.break(scene);
+    expect(await told(entry, scene), 'once it is broken').toEqual([{ as: entry.as, code: entry.code }]);
+    if (entry.fix === 'apply') await scene.apply();
+    else await entry.fix(scene);
+    expect(await told(entry, scene), 'once it is fixed').toEqual([]);
+  });
+});
+
+function told({ as }: QnapEntry, scene: QnapScene): Promise<Told[]> {
+  return as === 'cause' || as === 'warning' ? scene.look() : scene.plan();
+}
