@@ -24,11 +24,17 @@ describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, (
     expect(canBeProved('ann')).toBe(true);
   });
 
+  it('11: an address with https:// twice is refused where it is typed', async () => {
+    const scene = await openQnapScene();
+    const typed = scene.answer(({ nas }) => (nas.address = `https://${nas.address}`));
+    await expect(typed).rejects.toMatchObject({ code: 'ADDRESS_MALFORMED' });
+  });
+
   it.each(qnapCatalogue)('$number: $symptom → $code', async (entry) => {
     const scene = await openQnapScene();
     expect(await told(entry, scene), 'before anything is broken').toEqual([]);
     await entry.break(scene);
-    expect(await told(entry, scene), 'once it is broken').toEqual([{ as: entry.as, code: entry.code }]);
+    expect(await told(entry, scene), 'once it is broken').toEqual(expected(entry));
     if (entry.fix === 'apply') await scene.apply();
     else await entry.fix(scene);
     expect(await told(entry, scene), 'once it is fixed').toEqual([]);
@@ -38,3 +44,6 @@ describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, (
 function told({ as }: QnapEntry, scene: QnapScene): Promise<Told[]> {
   return as === 'cause' || as === 'warning' ? scene.look() : scene.plan();
 }
+
+const expected = ({ as, code, beside }: QnapEntry): Told[] =>
+  [code, ...(beside ? [beside] : [])].map((told) => ({ as, code: told }));

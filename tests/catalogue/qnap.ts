@@ -17,6 +17,8 @@ export interface QnapEntry {
   /** As a cause or a warning of a look at everything, as what a plan says before it, or as what keeps it from being made. */
   as: 'cause' | 'warning' | 'before the plan' | 'refusal';
   code: FindingCode;
+  /** What is told beside it, because nobody can look any more. */
+  beside?: FindingCode;
   break: Follow;
   /** `apply`: Joinery and the person at QTS put it right together; else what somebody does who follows the "next". */
   fix: 'apply' | Follow;
@@ -186,20 +188,12 @@ export const qnapCatalogue: QnapEntry[] = [
     fix: (scene) => void (administrator(scene).administrator = true),
   },
   {
-    number: '11a',
+    number: '11',
     symptom: 'The sign-in is refused: the password was pasted in its encoded form',
     as: 'refusal',
     code: 'NAS_PASSWORD_WRONG',
     break: (scene) => scene.type('nas-password', encodeURIComponent(QNAP_ADMINISTRATOR.password)),
     fix: (scene) => scene.type('nas-password', QNAP_ADMINISTRATOR.password),
-  },
-  {
-    number: '11b',
-    symptom: 'The NAS is not found: its address was typed with https:// twice',
-    as: 'refusal',
-    code: 'ADDRESS_MALFORMED',
-    break: (scene) => scene.answer(({ nas }) => (nas.address = `https://${nas.address}`)),
-    fix: (scene) => scene.answer(({ nas }) => (nas.address = nas.address.replace('https://https', 'https'))),
   },
   {
     number: '12',
@@ -217,6 +211,7 @@ export const qnapCatalogue: QnapEntry[] = [
     symptom: 'After an update of the firmware it may not be what it was',
     as: 'before the plan',
     code: 'QTS_NOT_EVIDENCED',
+    beside: 'QTS_LOCAL_USERS_LOSE_SMB',
     break: onTheNas(({ state }) => {
       const { firmware } = qnapReleases.qts52;
       state.release = { ...qnapReleases.qts52, firmware: { ...firmware, version: '6.0.0' } };

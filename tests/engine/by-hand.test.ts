@@ -32,6 +32,21 @@ function lamp(...answers: Answer[]): Unsectioned {
 }
 
 describe('a step that a person does', () => {
+  it('is this setup’s when it was asked for in one run and is found done by the next', async () => {
+    const journal = memoryJournal();
+    const leaves = (event: RunEvent, control: RunControl) => {
+      if (event.type === 'waiting') control.stop();
+    };
+    expect(await apply(madeUpRun([lamp('fail')], { journal, watch: leaves }))).toBe('stopped');
+    const next = madeUpRun([lamp('pass')], { journal });
+    await apply(next);
+
+    expect(endings(next)).toEqual(['lamp verified']);
+    const back = madeUpRun([lamp('pass')], { journal, watch: confirmEach });
+    await undo(back);
+    expect(endings(back)).toEqual(['lamp undone']);
+  });
+
   it('is shown with its clicks, and waits for the person', async () => {
     const run = madeUpRun([lamp()], { watch: confirmEach });
 
