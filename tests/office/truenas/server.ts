@@ -42,6 +42,7 @@ export interface TrueNasServer {
   readonly plainPort: number;
   /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
   readonly fingerprint256: string;
+  readonly release: TrueNasRelease;
   /** Method and path of what was asked over HTTPS, in order of arrival. */
   readonly asked: readonly string[];
   /** Methods that were called, whichever way, in order of arrival. */
@@ -129,6 +130,7 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
     get fingerprint256() {
       return new X509Certificate(cert).fingerprint256;
     },
+    release,
     asked,
     exchanges: middleware.exchanges,
     state: nas.state,

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { onTestFinished } from 'vitest';
+
+import { App } from '../../src/main/app.ts';
+import type { Client } from '../../src/main/hosts/cli/client.ts';
+import { clientOf, findingOf } from '../../src/main/hosts/cli/client.ts';
+import type { CheckResult } from '../../src/shared/model/check.ts';
+import type { Finding } from '../../src/shared/model/finding.ts';
+import type { RunKind } from '../../src/shared/model/plan.ts';
+import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
+import type { SecretPurpose } from '../../src/shared/model/secret.ts';
+import type { Setup } from '../../src/shared/model/setup.ts';
+import { setupSchema } from '../../src/shared/model/setup.ts';
+import { demoTrueNasSetup, TRUENAS_ADMINISTRATOR } from '../office/introduction-truenas.ts';
+import { introduction } from '../office/introduction.ts';
+import type { Organisation } from '../office/jumpcloud/organisation.ts';
+import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
+import { openOffice } from '../office/office.ts';
+import type { Office, OfficeOptions } from '../office/office.ts';
+import { trueNasReleases } from '../office/truenas/releases.ts';
+import type { TrueNasState } from '../office/truenas/state.ts';
+
+/** The password of the service account, where the person brings one instead of having it generated. */
+export const SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
+
+export type TrueNasSetup = ReturnType<typeof demoTrueNasSetup>;
+export type ReleaseName = keyof typeof trueNasReleases;
+
+/** How a run came out. */
+export interface Outcome {
+  outcome: RunOutcome | undefined;
+  events: RunEvent[];
+  /** Step → how it ended. */
+  ended: Record<string, string>;
+  answers: CheckResult[];
+  notices: Finding[];
+  findings: Finding[];
+}
+
+/** An office with a TrueNAS, and Joinery. */
+export interface TrueNasAtWork {
+  office: Office;
+  organisation: Organisation;
+  client: Client;
+  setup: string;
+  type(purpose: SecretPurpose, value: string): Promise<void>;
+  /** Other answers from now on. */
+  answer(change: (setup: Setup) => void): Promise<void>;
+  run(kind: RunKind): Promise<Outcome>;
+  /** The finding that keeps a plan from being made. */
+  refusal(): Promise<Finding | undefined>;
+  /** Everything that a run could change. */
+  snapshot(): { organisation: OrganisationRecord; nas: Partial<TrueNasState> };
+  close(): Promise<void>;
+}
+
+export interface TrueNasWorkOptions extends Omit<OfficeOptions, 'truenas'> {
+  /** 25.10 when left out. */
+  release?: ReleaseName;
+  /** The answers, made from the demo's. */
+  answers?: (setup: TrueNasSetup) => object;
+}
+
+/** Opens an office with its embedded LDAP server, and Joinery in it. */
+export async function openTrueNasWork({
+  release = '25.10',
+  answers,
+  ...options
+}: TrueNasWorkOptions = {}): Promise<TrueNasAtWork> {
+  const office = await openOffice({
+    ldap: { prefer: 'embedded' },
+    truenas: { release: trueNasReleases[release] },
+    ...options,
+  });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'joinery-truenas-'));
+  const app = new App({ dataDir, keychain: { missing: 'this is a test' } });
+  const client = clientOf(app);
+  const demo = demoTrueNasSetup(office);
+  const { id: setup } = await client.setups.save(
+    setupSchema.parse({ ...(answers ? answers(demo) : demo), secrets: {} }),
+  );
+  const type: TrueNasAtWork['type'] = async (purpose, value) => {
+    await client.secrets.put({ setup, purpose, value });
+  };
+  await type('directory-key', introduction(office).jumpcloud.apiKey);
+  await type('nas-password', TRUENAS_ADMINISTRATOR.password);
+  await type('service-account-password', SERVICE_PASSWORD);
+  const [organisation] = office.organisations;
+  if (!organisation) throw new Error('the office has no organisation');
+  return {
+    office,
+    organisation,
+    client,
+    setup,
+    type,
+    answer: async (change) => {
+      const changed = await client.setups.get({ setup });
+      change(changed);
+      await client.setups.save(changed);
+    },
+    run: (kind) => run(client, setup, kind),
+    refusal: async () => {
+      try {
+        await client.runs.plan({ setup, kind: 'apply' });
+        return undefined;
+      } catch (error) {
+        return findingOf(error);
+      }
+    },
+    snapshot: () => {
+      const { ldap, directory, smb, services, health } = office.truenas.state;
+      // The service account's password, which the old form keeps once it had one.
+      const { bindpw: _bindpw, ...form } = ldap;
+      return {
+        organisation: organisation.snapshot(),
+        nas: structuredClone({ ldap: form, directory, smb, services, health }) as Partial<TrueNasState>,
+      };
+    },
+    close: async () => {
+      await app.close();
+      await office.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same for the length of one test. */
+export async function trueNasAtWork(options?: TrueNasWorkOptions): Promise<TrueNasAtWork> {
+  const work = await openTrueNasWork(options);
+  onTestFinished(() => work.close());
+  return work;
+}
+
+async function run(client: Client, setup: string, kind: RunKind): Promise<Outcome> {
+  const events: RunEvent[] = [];
+  await client.runs.start({ setup, kind });
+  for await (const event of await client.runs.watch({ setup })) events.push(event);
+  return {
+    events,
+    outcome: events.flatMap((event) => (event.type === 'finished' ? [event.outcome] : []))[0],
+    ended: Object.fromEntries(
+      events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
+    ),
+    answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
+    notices: events.flatMap((event) => (event.type === 'notice' ? [event.finding] : [])),
+    findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
+  };
+}
