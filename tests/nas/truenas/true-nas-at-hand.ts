@@ -97,12 +97,12 @@ export interface Directory {
 }
 
 /** It stands behind `localhost` and, with a certificate that does not fit, behind `ldap.wrong.example`. */
-export async function directoryAtHand(): Promise<Directory> {
+export async function directoryAtHand(prefer: 'embedded' | 'slapd' = 'embedded'): Promise<Directory> {
   const authority = await createAuthority();
   const { caPem } = authority;
   const tree = await startLdapTree({
     tls: { ...(await authority.issue(['localhost'])), caPem },
-    prefer: 'embedded',
+    prefer,
   });
   await tree.publish(sampleOffice());
   return {
