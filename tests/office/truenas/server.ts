@@ -56,7 +56,7 @@ export interface TrueNasServer {
   /** Shows another certificate from the next connection on, and ends the open ones. */
   swapCertificate(tls: Identity): void;
   /** Ends every connection, as a restart of its web server would. */
-  hangUp(): void;
+  hangUp: () => void;
   close(): Promise<void>;
 }
 
