@@ -28,7 +28,7 @@ const IS_AD = /active ?directory|domain controller/i;
  */
 const MEANINGS: readonly { meaning: Meaning; attribute: RegExp; words?: RegExp }[] = [
   { meaning: 'other-directory', attribute: /^ldap_update\.enable$/ },
-  { meaning: 'server-is-ad', attribute: /\.(hostname|server_urls|service_type)$/, words: IS_AD },
+  { meaning: 'server-is-ad', attribute: /^/, words: IS_AD },
   {
     meaning: 'frozen',
     attribute: /\.(service_type|configuration|kerberos_realm)$/,
