@@ -110,7 +110,7 @@ function article(directory: JumpCloudSite, nas: NasSite, { wish, domain }: Wante
     ...section('Confirming that the accounts have arrived', [
       accountLists(nas, listed),
       ...connected(nas, wish),
-      ...everybodyResolved(nas, listed),
+      ...everybodyResolved(nas, listed, directory.ldap),
       ...groupsHavePeople(nas, directory.groups),
       ...noNameTwice(nas, listed),
       ...(domain ? smbServes(nas, domain.workgroup) : []),

@@ -263,12 +263,19 @@ export const trueNasFindings = {
     next: () =>
       'Check the group in JumpCloud: Create Linux group, its people, its binding to JumpCloud LDAP.',
   }),
-  TRUENAS_ROOT_DSE_REFUSED: tells<{ host: string }>({
-    severity: 'warning',
+  TRUENAS_ROOT_DSE_HIDDEN: tells<{ host: string }>({
+    severity: 'notice',
     sentence: (f) => `${f.host} does not tell its root DSE to somebody who has not signed in.`,
     cause: () =>
-      'sssd, which TrueNAS uses from 24.10 on, asks for it before it signs in; some versions then see nobody.',
+      'sssd, which TrueNAS uses from 24.10 on, asks for it first, and some versions then see nobody.',
+    next: () => 'Nothing. Whether the NAS knows its people is looked at afterwards.',
+  }),
+  TRUENAS_NOBODY_SEEN: tells<Nas & { host: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} can sign in at ${f.host} and knows nobody from there.`,
+    cause: (f) =>
+      `sssd reads the root DSE before it signs in, and ${f.host} shows it only to those who have signed in.`,
     next: () =>
-      'Go on; whether people are known is looked at afterwards. If they are not, this is the likely cause.',
+      'Install the updates of TrueNAS: newer versions of sssd do without it; or let the directory show its root DSE.',
   }),
 };

@@ -21,6 +21,8 @@ export interface Quirks {
   silentJobs: boolean;
   /** LDAP comes up and is faulted at once, with these words. */
   faulted: string | undefined;
+  /** An sssd that asks for the root DSE before it signs in, and gives up without (facts/truenas.md §11). */
+  asksRootDseFirst: boolean;
   /** The LDAP server says of itself that it is a domain controller. */
   serverIsAd: boolean;
   /** Ways to sign in that the security settings forbid. */
@@ -38,6 +40,7 @@ const WELL_BEHAVED: Quirks = {
   noWebSockets: false,
   silentJobs: false,
   faulted: undefined,
+  asksRootDseFirst: false,
   serverIsAd: false,
   forbiddenMechanisms: [],
   servicesStay: false,

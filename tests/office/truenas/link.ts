@@ -76,6 +76,12 @@ export function linkOfConfiguration(
   };
 }
 
+/** Without signing in. @throws where the server does not show it, too */
+async function readRootDse({ network }: TrueNas, { servers: [server] }: Link): Promise<void> {
+  if (!server) throw new Error('no server');
+  await withLdapServer(server, network, (client) => client.search('', { scope: 'base' }));
+}
+
 /** Signs in to the first server, for real. @throws what `withLdapServer` throws */
 export async function withLink<T>(
   nas: TrueNas,
@@ -97,6 +103,7 @@ export async function visibleAccounts(nas: TrueNas): Promise<DirectoryAccounts> 
   const { baseDn, schema } = link;
   const minId = nas.release.reads === 'sssd' ? minimumId(link.auxiliary) : 0;
   try {
+    if (nas.faults.quirks.asksRootDseFirst) await readRootDse(nas, link);
     return await withLink(nas, link, (client) => fetchAccounts(client, { baseDn, schema, minId }));
   } catch {
     return NOBODY;

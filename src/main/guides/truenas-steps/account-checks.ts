@@ -1,36 +1,41 @@
 import type { Unsectioned } from '../../engine/step.ts';
-import type { FoundGroup, FoundUser } from '../../nas/truenas/accounts.ts';
+import type { FoundGroup } from '../../nas/truenas/accounts.ts';
 import { findGroup, findUser, localNames } from '../../nas/truenas/accounts.ts';
+import type { LdapServer } from '../../network/ldap/ldap-connection.ts';
+import { tellsRootDse } from '../../network/ldap/posix-accounts.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { GroupWish } from '../jumpcloud-steps/group-wishes.ts';
 import type { Listed } from './listed.ts';
 import { toldOf } from './listed.ts';
 import type { AutomaticNas, NasSite } from './nas-site.ts';
 import { failed, question } from './question.ts';
+import { whoIsSeen } from './who-is-seen.ts';
 
 /**
  * Every person and group that was prepared, looked up one by one and past the cache: the one sign that the directory has
  * really arrived (facts/truenas.md §7).
  */
-export const everybodyResolved = (nas: NasSite, wish: Listed): Unsectioned[] =>
+export const everybodyResolved = (nas: NasSite, wish: Listed, server: LdapServer): Unsectioned[] =>
   question(
     nas,
     'nas.everybody-resolved',
     `${nas.name} knows everybody who was prepared`,
     async (found, signal) => {
-      const { users, groups } = await lookedUp(found, wish, signal);
-      const people = wish.people.filter((name) => !isOfDirectory(users.get(name)));
-      const missing = wish.groups.filter((name) => !isOfDirectory(groups.get(name)));
+      const unseen = await whoIsUnseen(found, wish, signal);
       const seen = {
-        people: wish.people.filter((name) => !people.includes(name)),
-        groups: wish.groups.filter((name) => !missing.includes(name)),
+        people: wish.people.filter((name) => !unseen.people.includes(name)),
+        groups: wish.groups.filter((name) => !unseen.groups.includes(name)),
       };
       const evidence = `${toldOf(seen)} found, ${toldOf(wish)} prepared`;
-      if (missing.length > 0) {
-        return failed(evidence, finding('TRUENAS_GROUPS_UNSEEN', { nas: nas.name, groups: missing }));
+      const isNobody = seen.people.length + seen.groups.length === 0;
+      if (isNobody && whoIsSeen(nas).usesSssd && !(await tellsRootDse(server, signal))) {
+        return failed(evidence, finding('TRUENAS_NOBODY_SEEN', { nas: nas.name, host: server.host }));
       }
-      if (people.length === 0) return { answer: 'pass', evidence };
-      return failed(evidence, finding('TRUENAS_USERS_UNSEEN', { nas: nas.name, users: people }));
+      if (unseen.groups.length > 0) {
+        return failed(evidence, finding('TRUENAS_GROUPS_UNSEEN', { nas: nas.name, groups: unseen.groups }));
+      }
+      if (unseen.people.length === 0) return { answer: 'pass', evidence };
+      return failed(evidence, finding('TRUENAS_USERS_UNSEEN', { nas: nas.name, users: unseen.people }));
     },
   );
 
@@ -68,21 +73,20 @@ export const noNameTwice = (nas: NasSite, wish: Listed): Unsectioned[] =>
     return failed(evidence, finding('TRUENAS_NAMES_TWICE', { nas: nas.name, names }));
   });
 
-interface LookedUp {
-  users: Map<string, FoundUser | undefined>;
-  groups: Map<string, FoundGroup | undefined>;
-}
-
 /** One after the other: a socket takes ten calls at a time, and others use the NAS as well (facts/truenas.md §2.1). */
-async function lookedUp(
+async function whoIsUnseen(
   { session, isCore }: AutomaticNas,
   wish: Listed,
   signal: AbortSignal,
-): Promise<LookedUp> {
-  const seen: LookedUp = { users: new Map(), groups: new Map() };
-  for (const name of wish.groups) seen.groups.set(name, await findGroup(session, name, { signal }));
-  for (const name of wish.people) seen.users.set(name, await findUser(session, name, { isCore, signal }));
-  return seen;
+): Promise<Listed> {
+  const unseen: Listed = { people: [], groups: [] };
+  for (const name of wish.groups) {
+    if (!isOfDirectory(await findGroup(session, name, { signal }))) unseen.groups.push(name);
+  }
+  for (const name of wish.people) {
+    if (!isOfDirectory(await findUser(session, name, { isCore, signal }))) unseen.people.push(name);
+  }
+  return unseen;
 }
 
 const isOfDirectory = (found: { isLocal: boolean } | undefined): boolean => found?.isLocal === false;

@@ -87,7 +87,7 @@ async function judgeRootDse(server: LdapServer, signal: AbortSignal): Promise<Ch
   if (await tellsRootDse(server, signal)) {
     return { ...ROOT_DSE, answer: 'pass', evidence: `${server.host} tells its root DSE to everybody.` };
   }
-  const found = finding('TRUENAS_ROOT_DSE_REFUSED', { host: server.host });
+  const found = finding('TRUENAS_ROOT_DSE_HIDDEN', { host: server.host });
   return { ...ROOT_DSE, answer: 'pass', evidence: found.sentence, finding: found };
 }
 

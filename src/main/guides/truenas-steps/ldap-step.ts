@@ -116,7 +116,7 @@ export function configureLdap(nas: NasSite, wish: DirectoryWish, before: Json | 
   }
 
   async function remove(work: Work): Promise<void> {
-    const { cleared } = await removeLdap(session, told(nas, work));
+    const { cleared } = await removeLdap(session, { isCore: automatic.isCore, ...told(nas, work) });
     isStuck = !cleared;
     if (isStuck) await work.notice(finding('TRUENAS_SETTINGS_STAY', { nas: nas.name }));
   }

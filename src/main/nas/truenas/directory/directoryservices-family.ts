@@ -65,7 +65,7 @@ export const directoryservicesFamily: DirectoryFamily = {
 
   disable: (session, work) => session.work(calls.writeDirectory, [{ enable: false }], work),
 
-  clear: (session, work) =>
+  clear: (session, _encryption, work) =>
     session.work(
       calls.writeDirectory,
       [{ enable: false, service_type: null, configuration: null, credential: null }],

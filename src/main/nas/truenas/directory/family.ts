@@ -15,6 +15,10 @@ export interface DirectoryFamily {
   enable(session: TrueNasSession, form: LdapForm, work: WorkOptions): Promise<Answer<undefined>>;
   /** Turns it off; the settings stay. */
   disable(session: TrueNasSession, work: WorkOptions): Promise<Answer<undefined>>;
-  /** Empties the settings of what is off. */
-  clear(session: TrueNasSession, work: WorkOptions): Promise<Answer<undefined>>;
+  /** Empties the settings of what is off; `encryption` is what an empty form has. */
+  clear(
+    session: TrueNasSession,
+    encryption: LdapState['encryption'],
+    work: WorkOptions,
+  ): Promise<Answer<undefined>>;
 }

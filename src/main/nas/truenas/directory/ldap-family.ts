@@ -6,7 +6,7 @@ import type { Health, LdapState } from './ldap-state.ts';
 import { withoutUsualPort } from './server-url.ts';
 
 const ENCRYPTIONS = { ON: 'ssl', START_TLS: 'starttls', OFF: 'none' } as const;
-const WORDS = { ssl: 'ON', starttls: 'START_TLS' };
+const WORDS = { ssl: 'ON', starttls: 'START_TLS', none: 'OFF' };
 const DEFAULT_TIMEOUT_S = 30;
 
 /** What nothing of is used here, and would change how the NAS signs in to the directory if it were left there. */
@@ -64,7 +64,7 @@ export const ldapFamily: DirectoryFamily = {
   disable: (session, work) => session.work(calls.writeLdap, [{ enable: false }], work),
 
   /** Which values are blank here is inferred (facts/truenas.md §5.4, §10): whether it worked is read afterwards. */
-  async clear(session, work) {
+  async clear(session, encryption, work) {
     const { has_samba_schema: samba } = await session.call(calls.readLdap, [], work.signal);
     const params = {
       ...UNUSED,
@@ -72,6 +72,7 @@ export const ldapFamily: DirectoryFamily = {
       basedn: '',
       binddn: '',
       bindpw: '',
+      ssl: WORDS[encryption],
       auxiliary_parameters: '',
       ...(samba === undefined ? {} : { has_samba_schema: false }),
       enable: false,

@@ -84,17 +84,18 @@ export async function disableLdap(session: TrueNasSession, work: WorkOptions = {
  * Turns LDAP off and removes its settings. Up to 25.04 there is no call for the second part and its form can only be
  * emptied, which is not evidenced; the bind password may stay there, unseen (facts/truenas.md §5.4).
  *
+ * @param work `isCore`: there an empty form has encryption off, elsewhere on (facts/truenas.md §5.2)
  * @returns `cleared: false` where LDAP is off and the old settings are still there
  * @throws {ExpectedFailure} as `disableLdap`
  */
 export async function removeLdap(
   session: TrueNasSession,
-  work: WorkOptions = {},
+  work: WorkOptions & { isCore?: boolean } = {},
 ): Promise<{ cleared: boolean }> {
   const family = familyOf(session);
   const { enabled } = await readLdap(session, work);
   if (enabled) await disableLdap(session, work);
-  const answer = await family.clear(session, work);
+  const answer = await family.clear(session, work.isCore === true ? 'none' : 'ssl', work);
   // A form that does not want to be empty is no reason to stop: nobody signs in through it any more.
   if (!answer.accepted && answer.refusal.kind !== 'invalid') accepted(session, answer);
   return { cleared: isBlank(await family.read(session, work.signal)) };
