@@ -1,6 +1,6 @@
-import type { Catalogue } from './entry.ts';
+import type { Catalogue, Row } from './entry.ts';
 import { jumpcloud } from './jumpcloud.ts';
 import { synology } from './synology.ts';
 
 /** Everything that is known to go wrong. A vendor's catalogue is a file of its own and a line here. */
-export const catalogues: Catalogue[] = [synology, jumpcloud];
+export const catalogues: Catalogue<Row>[] = [synology, jumpcloud];

@@ -13,13 +13,6 @@ export type ToldAs = 'cause' | 'warning' | 'failure' | 'notice' | 'nothing';
 /** What somebody does who follows the finding's "next". */
 export type Follow = (scene: Scene) => Promise<void> | void;
 
-/** Codes of checks that are not there yet. */
-const COMING = ['NAS_SMB_UNREACHABLE', 'DIRECTORY_UNREACHABLE'] as const;
-type Coming = (typeof COMING)[number];
-
-export const isComing = (code: FindingCode | Coming): code is Coming =>
-  COMING.some((coming) => coming === code);
-
 interface Common {
   /** The row of the facts' own table. A row with several causes has an entry for each: `3a`, `3b`. */
   number: string;
@@ -35,8 +28,6 @@ interface Common {
   office?: WorkOptions;
   /** For the page: what is told in this case, where the usual example is of another. */
   example?: Partial<typeof sampleFacts>;
-  /** The check that shows it is not there yet. */
-  waitsFor?: string;
   /** Something about it that a reader of the table should know. */
   remark?: string;
 }
@@ -53,7 +44,7 @@ export type Entry = Common &
     | {
         /** Default: a cause. */
         as?: Exclude<ToldAs, 'nothing'>;
-        code: FindingCode | Coming;
+        code: FindingCode;
         /** `apply`: Joinery puts it right; else what the person does. */
         fix: 'apply' | Follow;
       }
@@ -66,13 +57,23 @@ export type Entry = Common &
       }
   );
 
+/** What the table and the page say of an entry, whichever office it is shown in. */
+export interface Row {
+  number: string;
+  symptom: string;
+  code?: FindingCode;
+  fix?: 'apply' | object;
+  example?: Partial<typeof sampleFacts>;
+  remark?: string;
+}
+
 /** The entries of one facts file. */
-export interface Catalogue {
+export interface Catalogue<E extends Row = Entry> {
   /** Whose: "Synology". */
   of: string;
   /** The table: "facts/synology.md §14". */
   facts: string;
   /** The rows of the table, each of which has at least one entry. */
   rows: number;
-  entries: Entry[];
+  entries: E[];
 }

@@ -45,7 +45,6 @@ export const jumpcloud: Catalogue = {
       number: '2b',
       symptom: '"Bad credentials": too many wrong passwords have locked the account',
       code: 'SERVICE_ACCOUNT_LOCKED',
-      waitsFor: 'jumpcloud.account-lasts',
       break: inJumpCloud(({ user }) => (user('svc-nas').account_locked = true)),
       fix: inJumpCloud(({ user }) => (user('svc-nas').account_locked = false)),
     },
@@ -60,7 +59,6 @@ export const jumpcloud: Catalogue = {
       number: '3',
       symptom: 'Cannot connect: wrong host or port',
       code: 'DIRECTORY_UNREACHABLE',
-      waitsFor: 'reach.directory',
       break: (scene) =>
         scene.answer(({ jumpcloud: { ldap } }) => Object.assign(ldap ?? {}, { ldapsPort: 9 })),
       fix: (scene) =>
@@ -103,7 +101,6 @@ export const jumpcloud: Catalogue = {
       number: '6b',
       symptom: 'A group is not on the NAS: nobody is in it',
       code: 'GROUP_EMPTY',
-      waitsFor: 'jumpcloud.groups-have-people',
       break: inJumpCloud(({ group }) => (group('Workshop').members = [])),
       fix: first(
         inJumpCloud(({ group, user }) => group('Workshop').members.push(user('tom')._id)),

@@ -2,11 +2,10 @@ import prettier from 'prettier';
 
 import { finding } from '../../src/shared/findings/finding.ts';
 import { sampleFacts } from '../shared/sample-facts.ts';
-import type { Catalogue, Entry } from './entry.ts';
-import { isComing } from './entry.ts';
+import type { Catalogue, Row } from './entry.ts';
 
 /** docs/findings.md: the same table for people, in the findings' own words. */
-export async function findingsPage(catalogues: Catalogue[], style: prettier.Options): Promise<string> {
+export async function findingsPage(catalogues: Catalogue<Row>[], style: prettier.Options): Promise<string> {
   const page = [INTRODUCTION, ...catalogues.map(chapter)].join('\n\n');
   return await prettier.format(page, { ...style, parser: 'markdown' });
 }
@@ -32,7 +31,7 @@ const EXAMPLE = {
   users: ['ann'],
 };
 
-const chapter = ({ of, facts, entries }: Catalogue): string =>
+const chapter = ({ of, facts, entries }: Catalogue<Row>): string =>
   [
     `## ${of}`,
     `After ${facts}.`,
@@ -42,10 +41,9 @@ const chapter = ({ of, facts, entries }: Catalogue): string =>
     ...entries.map((entry) => row(entry)),
   ].join('\n');
 
-function row({ number, symptom, code, fix, remark, example }: Entry): string {
+function row({ number, symptom, code, fix, remark, example }: Row): string {
   const complaint = remark === undefined ? `${symptom}.` : `${symptom}. _${remark}_`;
   if (code === undefined) return cells(number, complaint, 'Nothing: it goes on by itself.', 'Nothing.', '–');
-  if (isComing(code)) return cells(number, complaint, `\`${code}\``, '–', '–');
   const { sentence, next } = finding(code, { ...EXAMPLE, ...example });
   return cells(number, complaint, `${sentence} \`${code}\``, next, fix === 'apply' ? 'apply' : 'by hand');
 }

@@ -256,7 +256,6 @@ const gettingIn: Entry[] = [
     number: '22c',
     symptom: 'SMB cannot be reached: a firewall',
     code: 'NAS_SMB_UNREACHABLE',
-    waitsFor: 'reach.smb',
     office: { smb: true },
     break: onTheNas((nas) => (nas.smbPort = null)),
     fix: onTheNas((nas, { office }) => (nas.smbPort = office.smb?.port ?? null)),

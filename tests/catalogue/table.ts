@@ -1,24 +1,22 @@
 import { counted } from '../../src/shared/counted.ts';
-import type { Catalogue, Entry } from './entry.ts';
+import type { Catalogue, Row } from './entry.ts';
 
 /** The catalogue as a terminal shows it: every entry, whether it was seen to show itself and to go, and the counts. */
-export function tableOf(catalogues: Catalogue[], right: ReadonlySet<Entry>): string {
-  const rows = catalogues.flatMap(({ of, entries }) =>
-    entries.map((entry) => [
-      `${of} ${entry.number}`,
-      entry.symptom,
-      entry.code ?? '–',
-      fixOf(entry),
-      right.has(entry) ? 'ok' : 'not shown',
-    ]),
-  );
+export function tableOf(catalogue: Catalogue<Row>, right: ReadonlySet<Row>): string {
+  const { of, entries } = catalogue;
+  const rows = entries.map((entry) => [
+    `${of} ${entry.number}`,
+    entry.symptom,
+    entry.code ?? '–',
+    fixOf(entry),
+    right.has(entry) ? 'ok' : 'not shown',
+  ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return `\n${[...lines, '', countsOf(catalogues, right)].join('\n')}\n`;
+  return `\n${[...lines, '', countsOf(catalogue, right)].join('\n')}\n`;
 }
 
-function countsOf(catalogues: Catalogue[], right: ReadonlySet<Entry>): string {
-  const entries = catalogues.flatMap((catalogue) => catalogue.entries);
+function countsOf({ entries }: Catalogue<Row>, right: ReadonlySet<Row>): string {
   const codes = new Set(entries.flatMap(({ code }) => code ?? []));
   const fixed = (how: string) => entries.filter((entry) => fixOf(entry) === how).length;
   return [
@@ -31,7 +29,7 @@ function countsOf(catalogues: Catalogue[], right: ReadonlySet<Entry>): string {
   ].join(', ');
 }
 
-function fixOf({ fix }: Entry): 'apply' | 'by hand' | 'itself' {
+function fixOf({ fix }: Row): 'apply' | 'by hand' | 'itself' {
   if (fix === undefined) return 'itself';
   return fix === 'apply' ? 'apply' : 'by hand';
 }

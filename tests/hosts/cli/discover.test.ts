@@ -46,7 +46,9 @@ describe('joinery discover', () => {
     expect(lines[at + 1]).toBe('    jumpcloud-synology: automatic');
     expect(lines[at + 2]).toContain(`https://127.0.0.1:54321, serial ${nas.serial}, `);
     expect(stdout).toMatch(/^nas-archive +QNAP TS-464 · QTS 5\.2\.9 +127\./m);
-    expect(stdout).toMatch(/^ {4}jumpcloud-qnap: by hand\. QTS lets only a person change these settings: .+$/m);
+    expect(stdout).toMatch(
+      /^ {4}jumpcloud-qnap: by hand\. QTS lets only a person change these settings: .+$/m,
+    );
     expect(stdout).toMatch(/^media +not recognised +127\.0\.0\.52$/m);
     expect(stdout).toMatch(/\nListened on .+ for \d+ s\.\n$/);
     expect(stdout).not.toContain('\u001B');

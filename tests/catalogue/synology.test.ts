@@ -1,0 +1,4 @@
+import { synology } from './synology.ts';
+import { showCatalogue } from './show-catalogue.ts';
+
+showCatalogue(synology);
