@@ -1,7 +1,6 @@
 import { findingOf } from '../../src/main/hosts/cli/client.ts';
 import { personSchema } from '../../src/shared/model/proof.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { Setup } from '../../src/shared/model/setup.ts';
 import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
 import { QNAP_SERVICE_PASSWORD } from '../office/introduction-qnap.ts';

@@ -7,7 +7,7 @@ import { qnapReleases } from '../office/qnap/releases.ts';
 import type { QnapScene } from './qnap-scene.ts';
 
 /** What somebody does. */
-type Follow = (scene: QnapScene) => Promise<unknown> | void;
+type Follow = (scene: QnapScene) => unknown;
 
 /** Something that goes wrong for real users, made to go wrong here, after the NAS has been joined and a look found nothing. */
 export interface QnapEntry {
@@ -31,7 +31,7 @@ const administrator = ({ office }: QnapScene) => {
 };
 
 const onTheNas =
-  (change: (nas: QnapScene['office']['qnap']) => Promise<unknown> | void): Follow =>
+  (change: (nas: QnapScene['office']['qnap']) => unknown): Follow =>
   ({ office }) =>
     change(office.qnap);
 

@@ -25,9 +25,8 @@ import type { QnapState } from '../office/qnap/state.ts';
 
 export type QnapSetup = ReturnType<typeof demoQnapSetup>;
 export type Waiting = RunEvent & { type: 'waiting' };
-/** `leaves`: they have had enough for today, whether or not they have done it. */
-type Said = 'leaves' | undefined;
-type Person = (waiting: Waiting) => Promise<Said | void> | Said | void;
+/** Who answers `leaves` has had enough for today, whether or not it is done. */
+type Person = (waiting: Waiting) => unknown;
 
 /** How a run came out. */
 export interface Outcome {
@@ -47,7 +46,7 @@ export interface QnapAtWork {
   client: Client;
   setup: string;
   person: PersonAtQts;
-  type(purpose: SecretPurpose, value: string): Promise<void>;
+  type: (purpose: SecretPurpose, value: string) => Promise<void>;
   /** Runs with somebody who does, or takes back, what is shown; or with another. */
   run(kind: RunKind, person?: Person): Promise<Outcome>;
   /** Everything that a run or somebody at QTS could change. */
@@ -63,10 +62,7 @@ export interface QnapOptions extends OfficeOptions {
 }
 
 /** Without SSH in the answers. */
-export const withoutSsh = ({ nas: { ssh: _ssh, ...nas }, ...setup }: QnapSetup): object => ({
-  ...setup,
-  nas,
-});
+export const withoutSsh = (setup: QnapSetup): object => ({ ...setup, nas: { ...setup.nas, ssh: undefined } });
 
 /** Opens an office with its embedded LDAP server, and Joinery in it. */
 export async function openQnapWork(options: QnapOptions = {}): Promise<QnapAtWork> {

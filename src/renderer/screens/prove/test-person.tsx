@@ -36,6 +36,7 @@ export function TestPerson(props: TestPersonProps) {
   const { mayChange } = useSession();
   const { signIn } = useProofs();
   const { busy, failure, act } = useAct();
+  const ownWay = OWN_WAY[setup.guide];
   const people = usePeopleInside(setup);
   const list = useId();
   const name = useRef<HTMLInputElement>(null);
@@ -69,7 +70,7 @@ export function TestPerson(props: TestPersonProps) {
     const claim = {
       account,
       ...(share === '' ? {} : { share }),
-      ...(entry.dsm ? { ways: ALL_WAYS } : {}),
+      ...(entry.dsm ? { ways: allWays(ownWay) } : {}),
     };
     act(async () => {
       try {
@@ -130,7 +131,7 @@ export function TestPerson(props: TestPersonProps) {
         />
         {setup.nas.access === 'api' && (
           <Checkbox
-            label={prove.dsm(nasName(setup))}
+            label={prove[ownWay](nasName(setup))}
             checked={entry.dsm}
             onChange={({ currentTarget }) => enter({ dsm: currentTarget.checked })}
           />
@@ -148,5 +149,10 @@ export function TestPerson(props: TestPersonProps) {
   );
 }
 
-/** DSM only where somebody asks for it. */
-const ALL_WAYS: ['smb', 'ldap', 'dsm'] = ['smb', 'ldap', 'dsm'];
+/** The pages of the NAS itself, only where somebody asks for it. */
+const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts'> = {
+  'jumpcloud-synology': 'dsm',
+  'jumpcloud-qnap': 'qts',
+};
+
+const allWays = (own: 'dsm' | 'qts'): ['smb', 'ldap', 'dsm' | 'qts'] => ['smb', 'ldap', own];

@@ -55,6 +55,7 @@ export const prove = {
   share: 'Share',
   shareHint: 'Only where one is to be opened as well: its name alone. Nothing in it is read.',
   dsm: (nas: string) => `Sign in to DSM on ${nas} as well`,
+  qts: (nas: string) => `Sign in to QTS on ${nas} as well`,
   signInOnce: 'Sign in once',
   signInOnceAs: (account: string) => `Sign in once as ${account}`,
   copyNote: (account: string) => `Copy the note for ${account}`,
