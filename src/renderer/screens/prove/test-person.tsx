@@ -70,7 +70,7 @@ export function TestPerson(props: TestPersonProps) {
     const claim = {
       account,
       ...(share === '' ? {} : { share }),
-      ...(entry.dsm ? { ways: allWays(ownWay) } : {}),
+      ...(entry.dsm && ownWay ? { ways: allWays(ownWay) } : {}),
     };
     act(async () => {
       try {
@@ -129,7 +129,7 @@ export function TestPerson(props: TestPersonProps) {
           autoComplete="off"
           spellCheck={false}
         />
-        {setup.nas.access === 'api' && (
+        {setup.nas.access === 'api' && ownWay && (
           <Checkbox
             label={prove[ownWay](nasName(setup))}
             checked={entry.dsm}
@@ -149,10 +149,11 @@ export function TestPerson(props: TestPersonProps) {
   );
 }
 
-/** The pages of the NAS itself, only where somebody asks for it. */
-const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts'> = {
+/** The pages of the NAS itself, only where somebody asks for it; a TrueNAS lets none of the directory's people in there. */
+const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts' | undefined> = {
   'jumpcloud-synology': 'dsm',
   'jumpcloud-qnap': 'qts',
+  'jumpcloud-truenas': undefined,
 };
 
 const allWays = (own: 'dsm' | 'qts'): ['smb', 'ldap', 'dsm' | 'qts'] => ['smb', 'ldap', own];
