@@ -182,6 +182,12 @@ describe('a QNAP that is looked at over SSH', { timeout: 60_000 }, () => {
     expect(failed.map(({ id, finding }) => [id, finding?.code])).toEqual([
       ['nas.smb-for-ldap', 'QTS_SMB_LOCAL_USERS'],
       ['nas.afp', 'QTS_AFP_OFF'],
+      ['reach.afp', 'NAS_AFP_UNREACHABLE'],
+    ]);
+    const { causes } = await work.client.diagnosis.latest({ setup: work.setup });
+    expect(causes.map(({ result: { id }, explains }) => [id, explains.map((one) => one.id)])).toEqual([
+      ['nas.smb-for-ldap', []],
+      ['nas.afp', ['reach.afp', 'afp.answers']],
     ]);
     expect(work.snapshot()).toEqual(before);
   });

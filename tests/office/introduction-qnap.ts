@@ -17,7 +17,7 @@ export const QNAP_SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
 export function demoQnapSetup(office: Office) {
   const { ca, jumpcloud, ldap } = introduction(office);
   const { host, ldapsPort, startTlsPort = 389 } = ldap;
-  const { url: address, fingerprint256: fingerprint, state, ssh } = office.qnap;
+  const { url: address, fingerprint256: fingerprint, state, ssh, smbPort, afpPort } = office.qnap;
   return {
     id: 'morgenrot-archive',
     guide: 'jumpcloud-qnap',
@@ -27,6 +27,8 @@ export function demoQnapSetup(office: Office) {
       name: state.hostname,
       fingerprint,
       account: QNAP_ADMINISTRATOR.account,
+      smbPort,
+      afpPort,
       ssh: { port: ssh.port, fingerprint: ssh.fingerprint },
     },
     serviceAccount: { username: 'svc-archive' },

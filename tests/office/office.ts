@@ -84,8 +84,9 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const qnap = await startQnap({
     tls: await authority.selfSigned(['nas-archive']),
     trustedCas: [authority.caPem],
-    reach: (host, port) => reach(tree, host, port),
+    reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
     ...options.qnap,
+    seed: { dnsServers: [dns.address], ...options.qnap?.seed },
   });
   const truenas = await startTrueNas({
     tls: await authority.selfSigned(['truenas']),

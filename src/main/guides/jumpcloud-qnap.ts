@@ -12,6 +12,7 @@ import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-c
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
+import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -19,6 +20,7 @@ import { serviceAccount } from './jumpcloud-steps/service-account.ts';
 import { resetPassword } from './jumpcloud-steps/service-password.ts';
 import { afpService } from './qnap-steps/afp-step.ts';
 import { asQtsAsks } from './qnap-steps/as-qts-asks.ts';
+import { qnapFromHere } from './qnap-steps/asked-from-here.ts';
 import { describeNas } from './qnap-steps/describe-nas.ts';
 import { domainSecurity } from './qnap-steps/domain-security-step.ts';
 import { domainUsers } from './qnap-steps/domain-users-step.ts';
@@ -113,10 +115,11 @@ function article(directory: JumpCloudSite, nas: NasSite, { wish, domain }: Wante
       ...stillSet(nas, wish, { wanted, wantsAfp: afp?.enable === true }),
       ...noNameTwice(nas, wanted),
     ]),
+    ...lookedAtFromHere(directory, qnapFromHere(nas, directory.setup, directory.means.ca)),
   ];
 }
 
-/** What belongs before the plan. How the NAS's clock and DNS servers look from here belongs here as well. */
+/** What belongs before the plan. */
 function warningsOf({ means }: JumpCloudSite, { name: nas, before, findings }: NasSite): Finding[] {
   if (means.kind !== 'apply') return findings;
   const settings = before?.settings;

@@ -9,8 +9,8 @@ import { listenOnLoopback } from '../loopback-server.ts';
 import type { Envelope } from './api.ts';
 import { stepsOf } from './apis/entry-request.ts';
 import { dispatch } from './dispatch.ts';
-import { doorsOf } from './doors.ts';
-import type { Doors } from './doors.ts';
+import { doorsOf } from '../doors.ts';
+import type { Doors } from '../doors.ts';
 import { ExchangeLog } from './exchanges.ts';
 import type { CallMatch, Exchange } from './exchanges.ts';
 import { DsmFaults } from './faults.ts';
@@ -96,7 +96,13 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     poweredOff: power.signal,
   };
   const files = new FileServer(nas);
-  const doors = await doorsOf(nas.state);
+  const { state } = nas;
+  const doors = await doorsOf({
+    smb: () => state.smb.enable_samba && !state.firewall.includes('smb'),
+    afp: () => state.afp?.enable_afp === true && !state.firewall.includes('afp'),
+    afpSays: () => ({ name: state.hostname, loginMethods: state.afpLogins }),
+    smbd: () => state.smbPort ?? undefined,
+  });
   await doors.settled();
   let { cert } = options.tls;
   const server = createServer(options.tls, (request, response) => {

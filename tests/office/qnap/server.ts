@@ -5,6 +5,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Identity } from '../authority.ts';
+import { doorsOf } from '../doors.ts';
+import type { Doors } from '../doors.ts';
 import { actsFirst, sendReply } from '../http-faults.ts';
 import type { FaultPlan } from '../http-faults.ts';
 import type { OfficeNetwork } from '../ldap/nas-connection.ts';
@@ -39,6 +41,9 @@ export interface QnapServer extends QnapByHand {
   readonly port: number;
   /** Of plain HTTP, which a QNAP has as well unless it is forbidden to. */
   readonly plainPort: number;
+  /** Where SMB and AFP are reached, in place of 445 and 548, while they are on. */
+  readonly smbPort: number;
+  readonly afpPort: number;
   /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
   readonly fingerprint256: string;
   /** The live state: a test may change it, as an administrator at the NAS would. */
@@ -98,11 +103,20 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
   const power = new AbortController();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     asked.push(`${request.method ?? ''} ${withoutSecretsIn(request.url ?? '')}`);
-    respond(request, response, { nas, exchanges, poweredOff: power.signal }).catch((error: unknown) => {
-      // A caller that hung up halfway hears nothing of it; a bug of the simulator is told to whoever runs into it.
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-    });
+    respond(request, response, { nas, doors, exchanges, poweredOff: power.signal }).catch(
+      (error: unknown) => {
+        // A caller that hung up halfway hears nothing of it; a bug of the simulator is told to whoever runs into it.
+        response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+      },
+    );
   };
+  const { state } = nas;
+  const doors = await doorsOf({
+    smb: () => state.microsoftNetworking.enabled,
+    afp: () => state.afp,
+    afpSays: () => ({ name: state.hostname, loginMethods: ['DHX2'] }),
+  });
+  await doors.settled();
   let { cert } = options.tls;
   const https = createHttpsServer(options.tls, serve);
   const secure = await listenOnLoopback(https);
@@ -117,6 +131,8 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
     get fingerprint256() {
       return new X509Certificate(cert).fingerprint256;
     },
+    smbPort: doors.smbPort,
+    afpPort: doors.afpPort,
     state: nas.state,
     asked,
     exchanges: exchanges.entries,
@@ -145,13 +161,14 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
     },
     async close() {
       power.abort();
-      await Promise.all([secure.close(), plain.close(), ssh.close()]);
+      await Promise.all([secure.close(), plain.close(), ssh.close(), doors.close()]);
     },
   };
 }
 
 interface Room {
   nas: QnapNas;
+  doors: Doors;
   exchanges: QnapExchanges;
   poweredOff: AbortSignal;
 }
@@ -159,8 +176,10 @@ interface Room {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { nas, exchanges, poweredOff }: Room,
+  { nas, doors, exchanges, poweredOff }: Room,
 ): Promise<void> {
+  await doors.settled();
+  response.setHeader('date', new Date(Date.now() + nas.state.clockAheadMs).toUTCString());
   const { pathname, searchParams } = new URL(request.url ?? '/', 'https://nas');
   const cgi = pathname.startsWith(CGI) ? cgis[pathname.slice(CGI.length)] : undefined;
   if (!cgi) {
@@ -180,8 +199,7 @@ async function respond(
   const body = fault?.kind === 'answer' ? fault.body(usual) : usual;
   const passed = /<authPassed><!\[CDATA\[([01])\]\]>/.exec(body)?.[1];
   entry.passed = passed === undefined ? undefined : passed === '1';
-  const date = new Date(Date.now() + nas.state.clockAheadMs).toUTCString();
-  sendReply(response, { status: 200, headers: { 'content-type': 'text/xml', date }, body }, httpFault);
+  sendReply(response, { status: 200, headers: { 'content-type': 'text/xml' }, body }, httpFault);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
-
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Device } from '../../../shared/model/device.ts';
+import { dnsServer } from '../../network/dns/dns-server.ts';
 import { httpsAddress } from '../../network/https/address.ts';
 import { cleanText } from '../../network/mdns/clean-text.ts';
 import { calls } from './calls.ts';
@@ -44,7 +43,7 @@ export async function describe(
   };
   const dnsServers = PLACES.flatMap((place) => elementsAt(root, join(place, 'dnsInfo/DNS_LIST')))
     .map(({ text }) => text)
-    .filter((text) => isIP(text) !== 0);
+    .filter((text) => dnsServer(text) !== undefined);
   return { device, dnsServers, clockAheadMs: date === undefined ? undefined : date.getTime() - told };
 }
 

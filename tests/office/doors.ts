@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 
-import { DISKSTATION, dsiReply, statusBlock } from '../../network/afp/afp-server.ts';
-import { quietPort } from '../smb/quiet-port.ts';
-import type { NasState } from './state.ts';
+import { DISKSTATION, dsiReply, statusBlock } from '../network/afp/afp-server.ts';
+import { quietPort } from './smb/quiet-port.ts';
 
 /** A port of the NAS that is open while the service behind it is on and the firewall lets people in. */
 class Door {
@@ -56,35 +55,36 @@ export interface Doors {
   close(): Promise<void>;
 }
 
+/** When they are open, and what AFP says there. */
+export interface Services {
+  smb: () => boolean;
+  afp: () => boolean;
+  afpSays: () => { name: string; loginMethods: string[] };
+  /** Where a real smbd stands while the NAS is joined; undefined: nowhere. */
+  smbd?: () => number | undefined;
+}
+
 /**
  * The doors of a NAS. Behind the one for SMB nobody speaks, unless a real smbd stands at a port of its own: what hangs up
  * at once is still a port that can be reached. AFP tells who it is, and no more.
  */
-export async function doorsOf(state: NasState): Promise<Doors> {
-  const smb = new Door(
-    await quietPort(),
-    () => state.smb.enable_samba && !state.firewall.includes('smb'),
-    (socket) => socket.destroy(),
-  );
-  const afp = new Door(
-    await quietPort(),
-    () => state.afp?.enable_afp === true && !state.firewall.includes('afp'),
-    (socket) => {
-      const { hostname: name, afpLogins: loginMethods } = state;
-      const said = { ...DISKSTATION, name, utf8Name: name, loginMethods };
-      socket.once('data', (request) => socket.end(dsiReply(request, statusBlock(said))));
-    },
-  );
+export async function doorsOf({ smb: smbIsOn, afp: afpIsOn, afpSays, smbd }: Services): Promise<Doors> {
+  const smb = new Door(await quietPort(), smbIsOn, (socket) => socket.destroy());
+  const afp = new Door(await quietPort(), afpIsOn, (socket) => {
+    const { name, loginMethods } = afpSays();
+    const said = { ...DISKSTATION, name, utf8Name: name, loginMethods };
+    socket.once('data', (request) => socket.end(dsiReply(request, statusBlock(said))));
+  });
   let last = Promise.resolve();
   const after = (act: () => Promise<unknown>) => {
     last = last.then(act).then(() => undefined);
     return last;
   };
   return {
-    smbPort: state.smbPort ?? smb.port,
+    smbPort: smbd?.() ?? smb.port,
     afpPort: afp.port,
     settled: () =>
-      after(() => Promise.all([...(state.smbPort === null ? [smb] : []), afp].map((door) => door.follow()))),
+      after(() => Promise.all([...(smbd?.() === undefined ? [smb] : []), afp].map((door) => door.follow()))),
     close: () => after(() => Promise.all([smb.close(), afp.close()])),
   };
 }
