@@ -21,6 +21,8 @@ export function demoTrueNasSetup(office: Office) {
       fingerprint,
       account: TRUENAS_ADMINISTRATOR.account,
       ...(hasSambaSchema ? {} : { permissionsOnly: true }),
+      // Nothing answers there either: the office's shares are the Synology's.
+      ...(office.smb ? { smbPort: office.smb.port } : {}),
     },
     serviceAccount: { username: 'svc-store' },
     groups: [{ name: 'Office' }, { name: 'Workshop' }],

@@ -182,6 +182,12 @@ export const trueNasFindings = {
     cause: () => 'Whoever gives permissions chooses from that list.',
     next: () => 'Joinery turns it on again.',
   }),
+  TRUENAS_SCHEMA_CHANGED: tells<Nas & { found: string }>({
+    severity: 'error',
+    sentence: (f) => `LDAP on ${f.nas} reads groups by ${f.found}, and JumpCloud writes them by RFC2307.`,
+    cause: () => 'Who is in a group stands in memberUid there: with another schema every group is empty.',
+    next: () => 'Joinery sets the schema again.',
+  }),
   TRUENAS_LISTS_BEHIND: tells<Nas & { names: string[] }>({
     severity: 'error',
     sentence: (f) => `${f.nas} does not list ${listed(f.names)}, and the directory does.`,

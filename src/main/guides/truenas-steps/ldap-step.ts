@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Step, Unsectioned, Work } from '../../engine/step.ts';
 import { byHand, step } from '../../engine/step.ts';
 import {
-  defaultTimeout,
   disableLdap,
   enableLdap,
   isFrozenWhileEnabled,
@@ -18,11 +17,14 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { Json } from '../../../shared/model/json.ts';
 import type { DirectoryWish } from './directory-wish.ts';
-import type { AutomaticNas, NasSite } from './nas-site.ts';
+import type { NasSite } from './nas-site.ts';
 import { SERVICES_RESTART } from './restarts.ts';
 
 /** The step's id: what is wrong with the connection is put right by configuring it again. */
 export const LDAP = 'nas.ldap';
+
+/** How JumpCloud writes who is in a group (facts/jumpcloud.md §8.3). */
+const SCHEMA = 'RFC2307';
 
 const onSchema = z.object({
   enabled: z.literal(true),
@@ -35,8 +37,6 @@ const onSchema = z.object({
   /** `null`: this release has no such setting. */
   sambaSchema: z.boolean().nullable(),
   schema: z.enum(['RFC2307', 'RFC2307BIS']),
-  timeout: z.number(),
-  auxiliary: z.string(),
   accountCache: z.boolean(),
 });
 /** What is off is only that: its bind password is known to nobody here, so its settings could not be put back anyway. */
@@ -64,7 +64,7 @@ export function configureLdap(nas: NasSite, wish: DirectoryWish, before: Json | 
       const state = stateOf(await readLdap(session, told(nas, work)), wish);
       return isStuck && state?.enabled === false ? null : state;
     },
-    want: (present) => ({
+    want: () => ({
       enabled: true,
       healthy: true,
       servers: [...wish.servers],
@@ -73,21 +73,23 @@ export function configureLdap(nas: NasSite, wish: DirectoryWish, before: Json | 
       bindDn: wish.bindDn,
       validateCertificates: true,
       sambaSchema: hasSamba ? wish.samba : null,
-      schema: 'RFC2307',
-      timeout: present?.enabled ? present.timeout : defaultTimeout(session),
-      auxiliary: present?.enabled ? present.auxiliary : '',
+      schema: SCHEMA,
       accountCache: true,
     }),
     write: async (to, _from, work) => {
-      await requireOurs(automatic, wish, nas.name, work.signal);
+      const present = await readLdap(session, told(nas, work));
+      // Somebody may have set up another directory since: nothing of that is changed or taken away.
+      requireNotElsewhere(present, wish, nas.name);
       if (to === null) await remove(work);
-      else if (to.enabled) await configure(to, work);
+      else if (to.enabled) await configure(to, present, work);
       else await disableLdap(session, told(nas, work));
     },
     amiss: (state) => {
       if (state === null) return finding('NAS_NOT_JOINED', { nas: nas.name });
       if (!state.enabled) return finding('TRUENAS_LDAP_OFF', { nas: nas.name });
-      return state.accountCache ? undefined : finding('TRUENAS_CACHE_OFF', { nas: nas.name });
+      const { schema, accountCache } = state;
+      if (schema !== SCHEMA) return finding('TRUENAS_SCHEMA_CHANGED', { nas: nas.name, found: schema });
+      return accountCache ? undefined : finding('TRUENAS_CACHE_OFF', { nas: nas.name });
     },
     show,
     warnings: (to, from) => [
@@ -102,17 +104,18 @@ export function configureLdap(nas: NasSite, wish: DirectoryWish, before: Json | 
     ...undoOf(first, wish),
   });
 
-  async function configure(to: On, work: Work): Promise<void> {
+  async function configure(to: On, present: LdapState, work: Work): Promise<void> {
     const { encryption } = to;
     // SECURITY: never in the clear, whatever was there before. `undoOf` sees to it that nobody asks for it.
-    if (encryption === 'none')
+    if (encryption === 'none') {
       return fail('TRUENAS_LDAP_REFUSED', { nas: nas.name, said: 'it is not encrypted' });
+    }
     work.tell(`${nas.name} is talking to ${to.servers.join(', ')}`);
-    const { servers, baseDn, bindDn, schema, timeout, auxiliary } = to;
-    const form = { servers, encryption, baseDn, bindDn, schema, timeout, auxiliary };
-    const sambaSchema = to.sambaSchema ?? undefined;
+    const { servers, baseDn, bindDn, schema } = to;
     const bindPassword = await wish.bindPassword();
-    await enableLdap(session, { ...form, bindPassword, sambaSchema }, told(nas, work));
+    const sambaSchema = to.sambaSchema ?? undefined;
+    const form = { servers, encryption, baseDn, bindDn, bindPassword, schema, sambaSchema, ...kept(present) };
+    await enableLdap(session, form, told(nas, work));
   }
 
   async function remove(work: Work): Promise<void> {
@@ -122,15 +125,9 @@ export function configureLdap(nas: NasSite, wish: DirectoryWish, before: Json | 
   }
 }
 
-/** Somebody may have set up another directory since: nothing of that is changed or taken away. */
-async function requireOurs(
-  { session }: AutomaticNas,
-  wish: DirectoryWish,
-  nas: string,
-  signal: AbortSignal,
-): Promise<void> {
-  requireNotElsewhere(await readLdap(session, { signal }), wish, nas);
-}
+/** What is nobody's business but the administrator's stays as it is. */
+const kept = (present: LdapState): { timeout?: number; auxiliary?: string } =>
+  isBlank(present) ? {} : { timeout: present.timeout, auxiliary: present.auxiliary };
 
 /** @throws TRUENAS_OTHER_DIRECTORY, TRUENAS_LDAP_ELSEWHERE */
 export function requireNotElsewhere(state: LdapState, wish: DirectoryWish, nas: string): void {
@@ -150,7 +147,7 @@ function stateOf(state: LdapState, wish: DirectoryWish): State {
   if (isBlank(state)) return null;
   if (!state.enabled) return { enabled: false };
   const { servers, baseDn } = isElsewhere(state, wish) ? state : wish;
-  const { encryption, bindDn, validateCertificates, schema, timeout, auxiliary, accountCache } = state;
+  const { encryption, bindDn, validateCertificates, schema, accountCache } = state;
   return {
     enabled: true,
     healthy: state.health.state === 'healthy',
@@ -161,8 +158,6 @@ function stateOf(state: LdapState, wish: DirectoryWish): State {
     validateCertificates,
     sambaSchema: state.sambaSchema ?? null,
     schema,
-    timeout,
-    auxiliary,
     accountCache,
   };
 }
@@ -195,7 +190,6 @@ function show(state: State): Record<string, string> {
     ...(state.sambaSchema === null ? {} : { 'Samba schema': state.sambaSchema ? 'on' : 'off' }),
     Schema: state.schema,
     'Account cache': state.accountCache ? 'on' : 'off',
-    ...(state.auxiliary === '' ? {} : { 'Auxiliary parameters': state.auxiliary }),
   };
 }
 

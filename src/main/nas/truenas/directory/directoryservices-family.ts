@@ -11,7 +11,6 @@ const DEFAULT_TIMEOUT_S = 10;
 /** `directoryservices.*`, from 25.10 on (facts/truenas.md §6). */
 export const directoryservicesFamily: DirectoryFamily = {
   writes: calls.writeDirectory.method,
-  defaultTimeout: DEFAULT_TIMEOUT_S,
   isFrozenWhileEnabled: true,
 
   async read(session, signal) {

@@ -8,8 +8,6 @@ export interface DirectoryFamily {
   readonly writes: string;
   /** While LDAP is on it takes no other settings: it has to be turned off first. */
   readonly isFrozenWhileEnabled: boolean;
-  /** What it waits for its server unless told otherwise, in seconds. */
-  readonly defaultTimeout: number;
   read(session: TrueNasSession, signal?: AbortSignal): Promise<LdapState>;
   /** Writes the whole form and turns LDAP on. */
   enable(session: TrueNasSession, form: LdapForm, work: WorkOptions): Promise<Answer<undefined>>;

@@ -15,7 +15,6 @@ const UNUSED = { anonbind: false, certificate: null, kerberos_realm: null, kerbe
 /** `ldap.*`, up to 25.04 (facts/truenas.md §5). */
 export const ldapFamily: DirectoryFamily = {
   writes: calls.writeLdap.method,
-  defaultTimeout: DEFAULT_TIMEOUT_S,
   isFrozenWhileEnabled: false,
 
   async read(session, signal) {

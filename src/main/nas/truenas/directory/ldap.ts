@@ -31,11 +31,6 @@ export function isFrozenWhileEnabled(session: TrueNasSession): boolean {
   return familyOf(session).isFrozenWhileEnabled;
 }
 
-/** What the NAS waits for its LDAP server unless told otherwise, in seconds. */
-export function defaultTimeout(session: TrueNasSession): number {
-  return familyOf(session).defaultTimeout;
-}
-
 /**
  * Configures LDAP, turns it on, and waits until the NAS says that it is healthy. SMB, NFS and SSH restart: whoever is
  * connected is cut off for a moment. Healthy says nothing about users: look for them afterwards (facts/truenas.md §6.3).
