@@ -60,19 +60,23 @@ export interface TrueNasAtWork {
 export interface TrueNasWorkOptions extends Omit<OfficeOptions, 'truenas'> {
   /** 25.10 when left out. */
   release?: ReleaseName;
+  /** What such a NAS says of itself, in place of its release's own version. */
+  version?: string;
   /** The answers, made from the demo's. */
   answers?: (setup: TrueNasSetup) => object;
 }
 
 /** Opens an office with its embedded LDAP server, and Joinery in it. */
 export async function openTrueNasWork({
-  release = '25.10',
+  release: name = '25.10',
+  version,
   answers,
   ...options
 }: TrueNasWorkOptions = {}): Promise<TrueNasAtWork> {
+  const release = { ...trueNasReleases[name], ...(version === undefined ? {} : { version }) };
   const office = await openOffice({
     ldap: { prefer: 'embedded' },
-    truenas: { release: trueNasReleases[release] },
+    truenas: { release },
     ...options,
   });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'joinery-truenas-'));

@@ -170,7 +170,7 @@ function undoOf(first: State, { bindDn }: DirectoryWish): Pick<Step<State>, 'und
   return {
     undo: {
       never:
-        'LDAP was on with another account or weaker settings: TrueNAS does not tell that account’s password, so they cannot be put back.',
+        'LDAP was on with another account or weaker settings. TrueNAS does not tell that account’s password: after an undo, put the account into the form by hand.',
     },
   };
 }
