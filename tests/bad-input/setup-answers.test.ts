@@ -45,7 +45,11 @@ describe('an answer in setup.yaml that cannot be one is told with its line', () 
       'line 1: id: use lower-case letters, digits and hyphens, 63 at most',
     ],
     ['a number as id', { id: 7 }, 'line 1: id: should be text'],
-    ['an unknown guide', { guide: 'toaster' }, 'line 2: guide: should be jumpcloud-synology'],
+    [
+      'an unknown guide',
+      { guide: 'toaster' },
+      'line 2: guide: should be jumpcloud-synology or jumpcloud-qnap or jumpcloud-truenas',
+    ],
     [
       'a region that does not exist',
       { jumpcloud: { ...jumpcloud, region: 'mars' } },

@@ -3,7 +3,7 @@ import type { TrueNasAtWork, TrueNasSetup, TrueNasWorkOptions } from '../main-jo
 import { ADMIN, API_KEY, NO_DIRECTORY } from '../office/truenas/state.ts';
 
 /** What somebody does: an administrator, a fault, or whoever follows the finding's "next". */
-export type Act = (work: TrueNasAtWork) => Promise<unknown> | void;
+export type Act = (work: TrueNasAtWork) => unknown;
 
 interface Common {
   /** The row of facts/truenas.md §11. A row with several causes has an entry for each: `5a`, `5b`. */

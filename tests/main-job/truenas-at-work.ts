@@ -46,9 +46,9 @@ export interface TrueNasAtWork {
   organisation: Organisation;
   client: Client;
   setup: string;
-  type(purpose: SecretPurpose, value: string): Promise<void>;
+  type: (purpose: SecretPurpose, value: string) => Promise<void>;
   /** Other answers from now on. */
-  answer(change: (setup: Setup) => void): Promise<void>;
+  answer: (change: (setup: Setup) => void) => Promise<void>;
   run(kind: RunKind): Promise<Outcome>;
   /** The finding that keeps a plan from being made. */
   refusal(): Promise<Finding | undefined>;
@@ -116,8 +116,8 @@ export async function openTrueNasWork({
     },
     snapshot: () => {
       const { ldap, directory, smb, services, health } = office.truenas.state;
-      // The service account's password, which the old form keeps once it had one.
-      const { bindpw: _bindpw, ...form } = ldap;
+      // The old form keeps the service account's password once it had one (facts/truenas.md §5.4).
+      const form = { ...ldap, bindpw: '' };
       return {
         organisation: organisation.snapshot(),
         nas: structuredClone({ ldap: form, directory, smb, services, health }) as Partial<TrueNasState>,

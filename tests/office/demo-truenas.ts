@@ -57,7 +57,6 @@ const signIn = (setup: string, user: string): string[] => [
 /** Everything that the demo changes, but for the password that the old form keeps once it had one. */
 function stateOf({ organisations, truenas }: Office) {
   const { ldap, directory, smb, services, health } = truenas.state;
-  const { bindpw: _bindpw, ...form } = ldap;
-  const nas = structuredClone({ ldap: form, directory, smb, services, health });
+  const nas = structuredClone({ ldap: { ...ldap, bindpw: '' }, directory, smb, services, health });
   return { nas, organisations: organisations.map((organisation) => organisation.snapshot()) };
 }

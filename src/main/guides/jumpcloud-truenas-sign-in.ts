@@ -6,7 +6,9 @@ import type { Setup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
+import { inWords } from './person-sign-in/in-words.ts';
 import { trueNasSmbDoor } from './truenas-steps/person-smb.ts';
+import { trueNasWords } from './truenas-steps/truenas-words.ts';
 
 const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
 
@@ -36,5 +38,5 @@ export async function* proveSignIn(
     smb: trueNasSmbDoor(person, share, { setup, means }),
     ldap: ldapDoor(person, setup, means),
   };
-  yield* tryDoors(ways, doors, means.told);
+  for await (const result of tryDoors(ways, doors, means.told)) yield inWords(result, trueNasWords);
 }

@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
+import { inWords } from '../person-sign-in/in-words.ts';
 
 const MICROSOFT_NETWORKING = 'Control Panel > Network & File Services > Win/Mac/NFS > Microsoft Networking';
 const DIALECTS = `${MICROSOFT_NETWORKING} > Advanced Settings: lowest SMB version SMB 2, highest SMB 3.`;
@@ -34,13 +35,5 @@ const CAUSE: Partial<Record<FindingCode, string>> = {
 };
 
 /** An answer with QTS's own pages in it. */
-export function inQtsWords<Answer extends Pick<CheckResult, 'finding'>>(answer: Answer): Answer {
-  const { finding } = answer;
-  if (!finding) return answer;
-  const code = finding.code as FindingCode;
-  const cause = CAUSE[code] ?? finding.cause;
-  return {
-    ...answer,
-    finding: { ...finding, next: NEXT[code] ?? finding.next, ...(cause === undefined ? {} : { cause }) },
-  };
-}
+export const inQtsWords = <Answer extends Pick<CheckResult, 'finding'>>(answer: Answer): Answer =>
+  inWords(answer, { next: NEXT, cause: CAUSE });
