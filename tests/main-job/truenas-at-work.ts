@@ -120,7 +120,7 @@ export async function openTrueNasWork({
       const form = { ...ldap, bindpw: '' };
       return {
         organisation: organisation.snapshot(),
-        nas: structuredClone({ ldap: form, directory, smb, services, health }) as Partial<TrueNasState>,
+        nas: structuredClone({ ldap: form, directory, smb, services, health }),
       };
     },
     close: async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pending } from '../../src/shared/model/plan.ts';
 import { reportSchema } from '../../src/shared/model/report.ts';
 import { SERVICE_PASSWORD, trueNasAtWork } from './truenas-at-work.ts';
-import type { TrueNasAtWork } from './truenas-at-work.ts';
+import type { TrueNasAtWork, TrueNasSetup } from './truenas-at-work.ts';
 
 const plan = ({ client, setup }: TrueNasAtWork) => client.runs.plan({ setup, kind: 'apply' });
 
@@ -43,5 +43,70 @@ describe.each(RELEASES)('JumpCloud on a TrueNAS $release', { timeout: 60_000 }, 
 
     expect((await work.run('undo')).outcome).toBe('done');
     expect(work.snapshot()).toEqual(first);
+  });
+});
+
+describe('what is particular to a release of TrueNAS', { timeout: 60_000 }, () => {
+  it('is AFP on CORE, for people who get LDAP Bind DN', async () => {
+    const work = await trueNasAtWork({ release: 'core13' });
+    const { ended } = await work.run('apply');
+    expect(ended).toMatchObject({ 'nas.afp': 'changed', 'jumpcloud.people-bind': 'changed' });
+    const afp = work.office.truenas.state.services.find(({ service }) => service === 'afp');
+    expect(afp).toEqual({ service: 'afp', enable: true, state: 'RUNNING' });
+  });
+
+  it('is no AFP on SCALE: that is said, and nothing is done about it', async () => {
+    const answers = (setup: object) => ({ ...setup, afp: { people: ['ann'] } });
+    const work = await trueNasAtWork({ release: '24.04', answers });
+    const { findings, entries } = await plan(work);
+    expect(findings.map(({ code }) => code)).toContain('NAS_AFP_NOT_OFFERED');
+    expect(entries.map(({ step }) => step)).not.toContain('jumpcloud.people-bind');
+  });
+
+  it('is the workgroup on 24.04, which the Samba schema takes from the directory in its own spelling', async () => {
+    const work = await trueNasAtWork({ release: '24.04' });
+    work.organisation.edit(({ ldapServers }) => {
+      for (const server of ldapServers) {
+        const sid = 'S-1-5-21-1004336348-1177238915-682003330';
+        server.sambaDomains = [{ id: '6650f1a2b3c4d5e6f7000999', name: 'Tischler', sid }];
+      }
+    });
+    await work.office.tree.publish(work.organisation.record);
+    expect((await work.run('apply')).outcome).toBe('done');
+    expect(work.office.truenas.state.smb.workgroup).toBe('Tischler');
+    expect(work.office.truenas.state.ldap['has_samba_schema']).toBe(true);
+    expect(pending(await plan(work))).toEqual([]);
+  });
+
+  it('is permissions alone on 24.04, too, where the answers want no more: nothing of Samba is touched', async () => {
+    const answers = ({ nas, ...setup }: TrueNasSetup) => ({
+      ...setup,
+      nas: { ...nas, permissionsOnly: true },
+    });
+    const work = await trueNasAtWork({ release: '24.04', answers });
+    const samba = work.organisation.snapshot().groups.map(({ attributes }) => attributes?.['sambaEnabled']);
+    expect((await work.run('apply')).outcome).toBe('done');
+    const { smb, services, ldap } = work.office.truenas.state;
+    expect(ldap['has_samba_schema']).toBe(false);
+    expect(smb.workgroup).toBe('WORKGROUP');
+    expect(services.filter(({ state }) => state === 'RUNNING')).toEqual([]);
+    const { groups, ldapServers, users } = work.organisation.snapshot();
+    expect(groups.map(({ attributes }) => attributes?.['sambaEnabled'])).toEqual(samba);
+    expect(ldapServers.flatMap(({ sambaDomains }) => sambaDomains)).toEqual([]);
+    expect(users.filter((user) => user.samba_service_user)).toEqual([]);
+  });
+
+  it('is REST on 24.04 where a proxy lets no WebSocket through', async () => {
+    const work = await trueNasAtWork({ release: '24.04' });
+    work.office.truenas.faults.quirks.noWebSockets = true;
+    expect((await work.run('apply')).outcome).toBe('done');
+    expect(new Set(work.office.truenas.exchanges.map(({ over }) => over))).toEqual(new Set(['rest']));
+  });
+
+  it.each(['24.10', '25.10'] as const)('is a job on %s, whose progress is told', async (release) => {
+    const work = await trueNasAtWork({ release });
+    const { events } = await work.run('apply');
+    const told = events.flatMap((event) => (event.type === 'progress' ? [event.message] : []));
+    expect(told.filter((message) => /^truenas: .+ \(\d+ %\)$/.test(message))).not.toEqual([]);
   });
 });
