@@ -76,4 +76,6 @@ export interface Catalogue<E extends Row = Entry> {
   /** The rows of the table, each of which has at least one entry. */
   rows: number;
   entries: E[];
+  /** For the page: what its NAS is called, and the like. */
+  example?: Partial<typeof sampleFacts>;
 }

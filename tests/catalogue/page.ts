@@ -31,14 +31,14 @@ const EXAMPLE = {
   users: ['ann'],
 };
 
-const chapter = ({ of, facts, entries }: Catalogue<Row>): string =>
+const chapter = ({ of, facts, entries, example = {} }: Catalogue<Row>): string =>
   [
     `## ${of}`,
     `After ${facts}.`,
     '',
     '| No. | Symptom | Joinery says | What to do | Fix |',
     '| --- | --- | --- | --- | --- |',
-    ...entries.map((entry) => row(entry)),
+    ...entries.map((entry) => row({ ...entry, example: { ...example, ...entry.example } })),
   ].join('\n');
 
 function row({ number, symptom, code, fix, remark, example }: Row): string {

@@ -1,22 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { canBeProved, openQnapScene } from './qnap-scene.ts';
 import type { QnapScene, Told } from './qnap-scene.ts';
-import { qnapCatalogue } from './qnap.ts';
+import { qnap } from './qnap.ts';
 import type { QnapEntry } from './qnap.ts';
+import { tableOf } from './table.ts';
 
-/** The rows of facts/qnap.md §8. */
-const ROWS = 14;
 /** What cannot happen here: a proof takes no e-mail address. */
 const NOT_POSSIBLE = [6];
+
+const right = new Set<QnapEntry>();
 
 describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, () => {
   it('has an entry for every row of the facts', () => {
     const covered = new Set([
-      ...qnapCatalogue.map(({ number }) => Number.parseInt(number, 10)),
+      ...qnap.entries.map(({ number }) => Number.parseInt(number, 10)),
       ...NOT_POSSIBLE,
     ]);
-    expect([...covered].toSorted((a, b) => a - b)).toEqual(Array.from({ length: ROWS }, (_, row) => row + 1));
+    expect([...covered].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: qnap.rows }, (_, row) => row + 1),
+    );
   });
 
   it('6: nobody is proved with an e-mail address, which the NAS would refuse', () => {
@@ -30,7 +33,7 @@ describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, (
     await expect(typed).rejects.toMatchObject({ code: 'ADDRESS_MALFORMED' });
   });
 
-  it.each(qnapCatalogue)('$number: $symptom → $code', async (entry) => {
+  it.each(qnap.entries)('$number: $symptom → $code', async (entry) => {
     const scene = await openQnapScene();
     expect(await told(entry, scene), 'before anything is broken').toEqual([]);
     await entry.break(scene);
@@ -38,6 +41,11 @@ describe('what goes wrong with QNAP (facts/qnap.md §8)', { timeout: 60_000 }, (
     if (entry.fix === 'apply') await scene.apply();
     else await entry.fix(scene);
     expect(await told(entry, scene), 'once it is fixed').toEqual([]);
+    right.add(entry);
+  });
+
+  afterAll(() => {
+    process.stdout.write(tableOf(qnap, right));
   });
 });
 

@@ -1,14 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { findingOf } from '../../src/main/hosts/cli/client.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { TrueNasAtWork } from '../main-job/truenas-at-work.ts';
 import { openTrueNasWork } from '../main-job/truenas-at-work.ts';
 import { API_KEY } from '../office/truenas/state.ts';
+import { tableOf } from './table.ts';
 import { truenas } from './truenas.ts';
 import type { TrueNasEntry } from './truenas.ts';
-
-const ROWS = 16;
 
 interface Told {
   as: 'cause' | 'warning' | 'failure' | 'unknown';
@@ -17,21 +16,28 @@ interface Told {
 }
 
 describe('what goes wrong with a TrueNAS (facts/truenas.md §11)', { timeout: 60_000 }, () => {
+  const right = new Set<TrueNasEntry>();
+
   it('has an entry for every row of the facts', () => {
-    const covered = new Set(truenas.map(({ number }) => Number.parseInt(number, 10)));
-    expect([...covered]).toEqual(Array.from({ length: ROWS }, (_, row) => row + 1));
+    const covered = new Set(truenas.entries.map(({ number }) => Number.parseInt(number, 10)));
+    expect([...covered]).toEqual(Array.from({ length: truenas.rows }, (_, row) => row + 1));
   });
 
-  for (const entry of truenas) {
+  for (const entry of truenas.entries) {
     it(`${entry.number}: ${entry.symptom} → ${entry.code ?? 'Joinery goes on by itself'}`, async () => {
       const work = await joined(entry);
       try {
         await showsItselfAndGoes(entry, work);
+        right.add(entry);
       } finally {
         await work.close();
       }
     });
   }
+
+  afterAll(() => {
+    process.stdout.write(tableOf(truenas, right));
+  });
 });
 
 /** An office whose NAS is joined. */

@@ -1,6 +1,7 @@
 import type { FindingCode } from '../../src/shared/findings/finding.ts';
 import type { TrueNasAtWork, TrueNasSetup, TrueNasWorkOptions } from '../main-job/truenas-at-work.ts';
 import { ADMIN, API_KEY, NO_DIRECTORY } from '../office/truenas/state.ts';
+import type { Catalogue } from './entry.ts';
 
 /** What somebody does: an administrator, a fault, or whoever follows the finding's "next". */
 export type Act = (work: TrueNasAtWork) => unknown;
@@ -70,7 +71,7 @@ const apply: Act = (work) => work.run('apply');
 const NEW_KEY = '2-TmV1ZXJTY2hsdWVzc2VsMjAyNg';
 
 /** What is known to go wrong with a TrueNAS (facts/truenas.md §11). */
-export const truenas: TrueNasEntry[] = [
+const entries: TrueNasEntry[] = [
   {
     number: '1',
     symptom: 'SMB says no to every user of the directory: 24.10 or newer',
@@ -257,3 +258,12 @@ export const truenas: TrueNasEntry[] = [
     fix: first(forget, apply),
   },
 ];
+
+/** facts/truenas.md §11. */
+export const truenas: Catalogue<TrueNasEntry> = {
+  of: 'TrueNAS',
+  facts: 'facts/truenas.md §11',
+  rows: 16,
+  entries,
+  example: { nas: 'truenas', version: '25.10.5' },
+};
