@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { capabilities } from '../../../src/main/nas/truenas/capabilities.ts';
 import { describe as describeNas } from '../../../src/main/nas/truenas/device.ts';
 import { createAuthority } from '../../office/authority.ts';
 import { ADMIN, API_KEY } from '../../office/truenas/state.ts';
@@ -171,6 +172,30 @@ describe('the way to a TrueNAS', () => {
     expect((await findingOf(atHand.open())).code).toBe('WEBSOCKET_REFUSED');
     expect(atHand.nas.asked.filter((path) => path.includes('v2.0'))).toEqual([]);
     expect(atHand.nas.state.alerts).toEqual([]);
+  });
+
+  it.each(['25.04', '25.10'] as const)(
+    'is closed where the versions are hidden as well: REST is not for %s, and no secret is sent to find out',
+    async (release) => {
+      atHand = await trueNasAtHand({ release });
+      Object.assign(atHand.nas.faults.quirks, { noWebSockets: true, hidesVersions: true });
+      expect((await findingOf(atHand.open())).code).toBe('WEBSOCKET_REFUSED');
+      expect({ called: atHand.nas.exchanges, alerts: atHand.nas.state.alerts }).toEqual({
+        called: [],
+        alerts: [],
+      });
+    },
+  );
+
+  it('leads to the clicks where the versions of a newer one are hidden', async () => {
+    atHand = await trueNasAtHand(NEW);
+    atHand.nas.faults.quirks.hidesVersions = true;
+    const session = await atHand.open();
+    const { device } = await describeNas(session);
+    expect(capabilities(session, device)).toMatchObject({
+      automatic: false,
+      why: { code: 'NAS_API_MISSING' },
+    });
   });
 
   it('is closed over plain HTTP, before a key can be read or revoked', async () => {

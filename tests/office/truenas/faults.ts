@@ -17,6 +17,8 @@ export interface Quirks {
   addressNotAllowed: boolean;
   /** A proxy that lets no WebSocket through. */
   noWebSockets: boolean;
+  /** A proxy that does not let `/api/versions` through either. */
+  hidesVersions: boolean;
   /** Nothing is told of jobs, though somebody has subscribed to it. */
   silentJobs: boolean;
   /** LDAP comes up and is faulted at once, with these words. */
@@ -38,6 +40,7 @@ export interface Quirks {
 const WELL_BEHAVED: Quirks = {
   addressNotAllowed: false,
   noWebSockets: false,
+  hidesVersions: false,
   silentJobs: false,
   faulted: undefined,
   asksRootDseFirst: false,

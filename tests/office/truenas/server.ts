@@ -89,7 +89,8 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
       void serveRest(request, response, { nas, middleware });
       return;
     }
-    sendReply(response, replyTo(pathname, release, bootId), undefined);
+    const isHidden = pathname === '/api/versions' && nas.faults.quirks.hidesVersions;
+    sendReply(response, isHidden ? ELSEWHERE : replyTo(pathname, release, bootId), undefined);
   });
   const open = new Set<Socket>();
   secureServer.on('connection', (socket: Socket) => {

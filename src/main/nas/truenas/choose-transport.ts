@@ -3,6 +3,7 @@ import { HttpsClient } from '../../network/https/https-client.ts';
 import type { HttpsPeer } from '../../network/https/https-client.ts';
 import { jsonReply, parseReply } from '../../network/https/json-reply.ts';
 import { versionsSchema } from './probe.ts';
+import { readRelease } from './release.ts';
 import type { Proof } from './sign-in.ts';
 import { DdpTransport } from './transport/ddp.ts';
 import { JsonRpcTransport } from './transport/json-rpc.ts';
@@ -11,6 +12,8 @@ import type { Transport } from './transport/transport.ts';
 
 /** A list of versions is short; more is somebody else's page. */
 const FIRST_BYTES = 64 * 1024;
+/** 25.04 has JSON-RPC. */
+const FIRST_WITHOUT_REST = 25;
 
 /**
  * Opens the way to ask this TrueNAS, by what it answers (facts/truenas.md §0, §1): JSON-RPC where it lists the versions of
@@ -27,8 +30,12 @@ export async function openTransport(
   let keeps = false;
   try {
     if (await listsVersions(client, signal)) return await JsonRpcTransport.open(peer, signal);
-    const ddp = await DdpTransport.open(peer, signal).catch(unlessRefused);
-    if (ddp) return ddp;
+    try {
+      return await DdpTransport.open(peer, signal);
+    } catch (error) {
+      if (!ExpectedFailure.is(error, 'WEBSOCKET_REFUSED')) throw error;
+      if (await isTooNewForRest(client, signal)) throw error;
+    }
     keeps = true;
     return new RestTransport(client, authorizationOf(account, proof));
   } finally {
@@ -49,8 +56,16 @@ async function listsVersions(client: HttpsClient, signal?: AbortSignal): Promise
   return true;
 }
 
-function unlessRefused(error: unknown): undefined {
-  if (!ExpectedFailure.is(error, 'WEBSOCKET_REFUSED')) throw error;
+/**
+ * Somebody in between may keep the list of versions from us too. Then the pages tell the release; those that do not are older
+ * than any of which the question matters (facts/truenas.md §1).
+ */
+async function isTooNewForRest(client: HttpsClient, signal?: AbortSignal): Promise<boolean> {
+  const path = '/ui/index.html';
+  const { headers } = await client.request({ method: 'GET', path, firstBytes: FIRST_BYTES, signal });
+  const [said = ''] = [headers['etag'] ?? []].flat();
+  const [, year] = /^TrueNAS (?:SCALE )?(\d+)\./.exec(readRelease(said)?.release ?? '') ?? [];
+  return Number(year) >= FIRST_WITHOUT_REST;
 }
 
 function authorizationOf(account: string, proof: Proof): string {

@@ -18,10 +18,8 @@ export const ldapFamily: DirectoryFamily = {
   isFrozenWhileEnabled: false,
 
   async read(session, signal) {
-    const [config, states] = [
-      await session.call(calls.readLdap, [], signal),
-      await session.call(calls.readStates, [], signal),
-    ];
+    const config = await session.call(calls.readLdap, [], signal);
+    const states = await session.call(calls.readStates, [], signal);
     const encryption = ENCRYPTIONS[config.ssl];
     return {
       enabled: config.enable,
