@@ -1,5 +1,6 @@
 import type { RestsOn } from '../engine/diagnose.ts';
 import { DIRECTORY, directoryRestsOn } from './jumpcloud-steps/directory-causes.ts';
+import { fromHereRestsOn } from './seen-from-here/causes.ts';
 
 /** What has to be right before the NAS can see anybody. */
 const JOINED = [...DIRECTORY, 'nas.connected', 'still.nas.ldap'];
@@ -7,6 +8,7 @@ const JOINED = [...DIRECTORY, 'nas.connected', 'still.nas.ldap'];
 /** From the directory over the NAS to the person: what lies beneath is told in place of what comes of it. */
 export const restsOn: RestsOn = [
   ...directoryRestsOn,
+  ...fromHereRestsOn,
   ['jumpcloud.as-truenas-asks', ['jumpcloud.account-signs-in', 'ldap.bind', 'ldap.base', 'ldap.search']],
   [
     'ldap.truenas-people',

@@ -9,6 +9,7 @@ import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-c
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
+import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -20,6 +21,7 @@ import { proveSignIn } from './jumpcloud-truenas-sign-in.ts';
 import { everybodyResolved, groupsHavePeople, noNameTwice } from './truenas-steps/account-checks.ts';
 import { afpService } from './truenas-steps/afp-step.ts';
 import { asTrueNasAsks } from './truenas-steps/as-truenas-asks.ts';
+import { trueNasFromHere } from './truenas-steps/asked-from-here.ts';
 import { describeNas } from './truenas-steps/describe-nas.ts';
 import type { DirectoryWish } from './truenas-steps/directory-wish.ts';
 import { configureLdap, LDAP } from './truenas-steps/ldap-step.ts';
@@ -115,6 +117,7 @@ function article(directory: JumpCloudSite, nas: NasSite, { wish, domain }: Wante
       ...noNameTwice(nas, listed),
       ...(domain ? smbServes(nas, domain.workgroup) : []),
     ]),
+    ...lookedAtFromHere(directory, trueNasFromHere(nas, directory.setup, directory.means.ca)),
   ];
 }
 
@@ -136,7 +139,7 @@ const directoryWish = ({ ldap, baseDn, bindDn, samba, means }: JumpCloudSite): D
   bindPassword: () => means.secret('service-account-password'),
 });
 
-/** What belongs before the plan. How the NAS's clock and DNS servers look from here belongs here as well. */
+/** What belongs before the plan. */
 function warningsOf({ setup, samba, means }: JumpCloudSite, nas: NasSite): Finding[] {
   if (means.kind !== 'apply') return nas.findings;
   const { name } = nas;

@@ -12,10 +12,9 @@ export function qnapFromHere({ name, system }: NasSite, setup: Setup, ca: string
     ca,
     checklist: {
       smb: checklist('Microsoft Networking', nas.smbPort),
-      afp: checklist('Apple Networking', nas.afpPort),
+      ...(afp?.enable === true ? { afp: checklist('Apple Networking', nas.afpPort) } : {}),
     },
     setClock: 'On the NAS: let QTS set its clock by a time server.',
-    wantsAfp: afp?.enable === true,
     dns: system && {
       name,
       host: nasAddress(nas.address).host,

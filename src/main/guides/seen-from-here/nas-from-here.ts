@@ -16,31 +16,31 @@ export interface NasFromHere {
   /** As in the setup: address, trusted certificate, ports. */
   nas: Setup['nas'];
   ca: string | undefined;
-  /** Where to look when a service cannot be reached, in whole sentences. */
-  checklist: { smb: string; afp: string };
+  /** Where to look when a service cannot be reached, in whole sentences; undefined where people are not to use it there. */
+  checklist: { smb?: string | undefined; afp?: string | undefined };
   /** How its clock is set right, in whole sentences. */
   setClock: string;
-  /** Whether Macs are to use AFP there. */
-  wantsAfp: boolean;
 }
 
 /** Whether the NAS and its services can be got to from this machine, and what AFP says of itself. */
-export function nasReachable({ name, nas, checklist, wantsAfp }: NasFromHere): Unsectioned[] {
+export function nasReachable({ name, nas, checklist: { smb, afp } }: NasFromHere): Unsectioned[] {
   const { host, port } = nasAddress(nas.address);
-  const smb = reachable({
-    id: 'reach.smb',
-    title: `SMB on ${name} can be reached from here`,
-    host,
-    port: nas.smbPort,
-    closed: (how) => finding('NAS_SMB_UNREACHABLE', { nas: name, how, checklist: checklist.smb }),
-  });
-  const afp = reachable({
-    id: 'reach.afp',
-    title: `AFP on ${name} can be reached from here`,
-    host,
-    port: nas.afpPort,
-    closed: (how) => finding('NAS_AFP_UNREACHABLE', { nas: name, how, checklist: checklist.afp }),
-  });
+  const smbIsReached = (checklist: string) =>
+    reachable({
+      id: 'reach.smb',
+      title: `SMB on ${name} can be reached from here`,
+      host,
+      port: nas.smbPort,
+      closed: (how) => finding('NAS_SMB_UNREACHABLE', { nas: name, how, checklist }),
+    });
+  const afpIsReached = (checklist: string) =>
+    reachable({
+      id: 'reach.afp',
+      title: `AFP on ${name} can be reached from here`,
+      host,
+      port: nas.afpPort,
+      closed: (how) => finding('NAS_AFP_UNREACHABLE', { nas: name, how, checklist }),
+    });
   return [
     reachable({
       id: 'reach.nas',
@@ -49,8 +49,8 @@ export function nasReachable({ name, nas, checklist, wantsAfp }: NasFromHere): U
       port,
       closed: (how) => finding('NAS_NOT_ANSWERING', { host, reasons: [how] }),
     }),
-    smb,
-    ...(wantsAfp ? [afp, afpAnswers({ name, host, port: nas.afpPort })] : []),
+    ...(smb === undefined ? [] : [smbIsReached(smb)]),
+    ...(afp === undefined ? [] : [afpIsReached(afp), afpAnswers({ name, host, port: nas.afpPort })]),
   ];
 }
 

@@ -8,13 +8,16 @@ import type { NasSite } from './nas-site.ts';
 export function synologyFromHere(nas: NasSite, setup: Setup, ca: string | undefined): AskedFromHere {
   const { name, automatic } = nas;
   const session = automatic?.session;
+  const wantsAfp = setup.afp?.enable === true && automatic?.offersAfp !== false;
   return {
     name,
     nas: setup.nas,
     ca,
-    checklist: { smb: checklist('SMB', setup.nas.smbPort), afp: checklist('AFP', setup.nas.afpPort) },
+    checklist: {
+      smb: checklist('SMB', setup.nas.smbPort),
+      ...(wantsAfp ? { afp: checklist('AFP', setup.nas.afpPort) } : {}),
+    },
     setClock: 'On the NAS: Control Panel > Regional Options > Time, synchronise with an NTP server.',
-    wantsAfp: setup.afp?.enable === true && automatic?.offersAfp !== false,
     dns: session && {
       name,
       host: nasAddress(setup.nas.address).host,
