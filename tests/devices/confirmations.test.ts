@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { Confirm } from '../../src/main/devices/confirmations.ts';
 import { Confirmations } from '../../src/main/devices/confirmations.ts';
-import type { FoundDevice, Identified } from '../../src/shared/model/device.ts';
+import type { FoundDevice, Identified, Offer } from '../../src/shared/model/device.ts';
 import { announcement, devicesIn, synology } from './samples.ts';
 
 const certificate = {
@@ -45,7 +45,7 @@ async function after(device: FoundDevice, answer: Identified | undefined): Promi
 
 describe('a device that has answered', () => {
   it('is what it says, at the address where it said so; its serial number is the announced one', async () => {
-    const offers = [{ guide: 'jumpcloud-synology', how: 'automatic' as const }];
+    const offers: Offer[] = [{ guide: 'jumpcloud-synology', how: 'automatic' }];
     const said = identified({
       model: 'DS923+',
       version: 'DSM 7.2.2-72806',

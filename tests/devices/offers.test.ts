@@ -47,7 +47,9 @@ describe('what can be done with a TrueNAS', () => {
   it.each(['TrueNAS SCALE 24.10.2.4', 'TrueNAS 25.04', 'TrueNAS 25.10.5', 'TrueNAS 26.0.0-BETA.3'])(
     'is all but SMB by Joinery itself with %s, and says so before anything is begun',
     (version) => {
-      expect(offer(version)).toEqual([{ guide: 'jumpcloud-truenas', how: 'automatic', because: NO_SMB }]);
+      expect(offer(version)).toEqual([
+        { guide: 'jumpcloud-truenas', how: 'automatic', because: NO_SMB, lacksSmb: true },
+      ]);
     },
   );
 
@@ -60,7 +62,9 @@ describe('what can be done with a TrueNAS', () => {
 
   it('is by hand with one that is not known, and says both', () => {
     const because = `Joinery changes only TrueNAS CORE 13.0, SCALE 22.12 to 25.10, and 26 by itself, and this NAS runs TrueNAS 30.04. ${NO_SMB}`;
-    expect(offer('TrueNAS 30.04')).toEqual([{ guide: 'jumpcloud-truenas', how: 'byHand', because }]);
+    expect(offer('TrueNAS 30.04')).toEqual([
+      { guide: 'jumpcloud-truenas', how: 'byHand', because, lacksSmb: true },
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { httpsAddress } from '../network/https/address.ts';
-import type { GuideId } from '../../shared/model/setup.ts';
+import type { GuideId } from '../../shared/guide-ids.ts';
 
 /** Where each family's administration answers over HTTPS unless somebody has moved it (facts/synology.md §13.1, facts/qnap.md §1.1). */
 const PORTS: Record<GuideId, number> = {

@@ -21,7 +21,7 @@ export function offersFor({
   }
 }
 
-type How = Pick<Offer, 'how' | 'because'>;
+type How = Omit<Offer, 'guide'>;
 const impossible = (because: string): How => ({ how: 'impossible', because });
 
 /** Without signing in DSM tells no more than "DSM 7". Signed in, the NAS is judged again by what it offers then. */
@@ -49,16 +49,20 @@ function withQnap(version: string | undefined): How {
  * is said before anything is begun.
  */
 function withTrueNas(version: string | undefined): How {
-  const noSmb =
-    version === undefined || letsLdapUsersIntoSmb(version)
-      ? []
-      : [
-          'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.',
-        ];
+  const lacksSmb = version !== undefined && !letsLdapUsersIntoSmb(version);
+  const noSmb = lacksSmb
+    ? [
+        'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.',
+      ]
+    : [];
   const isKnown = version === undefined || isEvidencedTrueNas(version);
   const byHand = isKnown
     ? []
     : [`Joinery changes only ${EVIDENCED_IN_WORDS} by itself, and this NAS runs ${version}.`];
   const because = [...byHand, ...noSmb].join(' ');
-  return { how: isKnown ? 'automatic' : 'byHand', ...(because === '' ? {} : { because }) };
+  return {
+    how: isKnown ? 'automatic' : 'byHand',
+    ...(because === '' ? {} : { because }),
+    ...(lacksSmb ? { lacksSmb } : {}),
+  };
 }

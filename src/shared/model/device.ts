@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guideIdSchema } from './setup.ts';
 
 /** A certificate as a person compares it. Dates are ISO 8601. */
 export const certificateSchema = z.object({
@@ -41,12 +42,13 @@ export const kindSchema = z.enum(['synology', 'qnap', 'truenas', 'unknown']);
 
 /** What one guide can do with a device. */
 export const offerSchema = z.object({
-  /** The guide's id: "jumpcloud-synology". */
-  guide: z.string(),
+  guide: guideIdSchema,
   /** By Joinery itself, by a person whom Joinery tells what to do, or not at all. */
   how: z.enum(['automatic', 'byHand', 'impossible']),
   /** Why it is not automatic, or what it cannot do, as a sentence. */
   because: z.string().optional(),
+  /** It opens no SMB shares to the people of a directory, whatever is done: whoever goes on says that it shall be so. */
+  lacksSmb: z.literal(true).optional(),
 });
 export type Offer = z.infer<typeof offerSchema>;
 

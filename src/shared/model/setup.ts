@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GUIDE_IDS } from '../guide-ids.ts';
 import { regionSchema } from './directory.ts';
 import { findingSchema } from './finding.ts';
 
@@ -71,9 +72,7 @@ const groupsSchema = z
   .array(groupAnswerSchema)
   .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
 
-/** The guides there are, by their ids: one for each article. */
-export const guideIdSchema = z.enum(['jumpcloud-synology', 'jumpcloud-qnap', 'jumpcloud-truenas']);
-export type GuideId = z.infer<typeof guideIdSchema>;
+export const guideIdSchema = z.enum(GUIDE_IDS);
 
 /** The answers to a guide, as setup.yaml has them. Nothing here is a secret. */
 export const setupSchema = z.strictObject({

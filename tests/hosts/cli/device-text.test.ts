@@ -95,7 +95,7 @@ describe('what a stranger announces', () => {
     serial: nasty,
     addresses: [nasty],
     address: nasty,
-    offers: [{ guide: 'jumpcloud-synology', how: 'byHand' as const, because: nasty }],
+    offers: [{ guide: 'jumpcloud-synology' as const, how: 'byHand' as const, because: nasty }],
   };
   const control = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 

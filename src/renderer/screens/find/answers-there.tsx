@@ -6,15 +6,17 @@ import { useTexts } from '../../texts/texts.ts';
 import styles from './answers-there.module.css';
 import { DeviceWords } from './device-words.tsx';
 import { fitOf } from './fit.ts';
+import { useGuide } from './use-guide.ts';
 
 /** What answers at an address, where this guide cannot be begun with it, and why not. */
 export function AnswersThere({ answer }: { answer: Identified }) {
   const { find } = useTexts();
-  const { how, because } = fitOf(answer.offers);
+  const guide = useGuide();
+  const { how, because } = fitOf(answer.offers, guide);
   const reasons =
     how === 'unknown'
       ? [find.answersUnknown, find.answersUnknownNext]
-      : [because, how === 'otherGuide' ? find.otherGuide : undefined];
+      : [because, how === 'otherGuide' ? find.otherGuide[guide] : undefined];
   return (
     <div role="alert">
       <Card label={find.answers(answer.address)}>

@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts.ts';
 import styles from './device-entry.module.css';
 import { DeviceWords } from './device-words.tsx';
 import { fitOf, isFitting } from './fit.ts';
+import { useGuide } from './use-guide.ts';
 
 interface DeviceEntryProps {
   device: FoundDevice;
@@ -23,12 +24,16 @@ interface DeviceEntryProps {
 export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: DeviceEntryProps) {
   const { find } = useTexts();
   const below = useId();
-  const { how, because } = fitOf(device.offers);
-  const reason = [because, how === 'otherGuide' ? find.otherGuide : undefined].filter(Boolean).join(' ');
+  const guide = useGuide();
+  const { how, because } = fitOf(device.offers, guide);
+  const fits = isFitting(device.offers, guide);
+  const reason = [because, how === 'otherGuide' ? find.otherGuide[guide] : undefined]
+    .filter(Boolean)
+    .join(' ');
   const hasMore = reason !== '' || how === 'unknown' || setups.length > 0;
   return (
     <div className={styles['device']} data-chosen={isChosen}>
-      <label className={styles['choice']} data-fits={isFitting(device.offers)}>
+      <label className={styles['choice']} data-fits={fits}>
         <IconTile>
           <HardDrive size={20} aria-hidden />
         </IconTile>
@@ -46,7 +51,7 @@ export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: Devi
           name="device"
           checked={isChosen}
           onChange={onChoose}
-          disabled={!isFitting(device.offers)}
+          disabled={!fits}
           aria-describedby={hasMore ? below : undefined}
         />
       </label>

@@ -6,11 +6,12 @@ import { useEntry } from '../../store/entries.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { isFitting } from './fit.ts';
+import { fitOf, isFitting } from './fit.ts';
+import type { ChosenNas } from './nas-at.ts';
 import { Searched } from './searched.tsx';
 import { TypedAddress } from './typed-address.tsx';
-import type { ChosenNas } from './use-beginning.ts';
 import { useBeginning } from './use-beginning.ts';
+import { useGuide } from './use-guide.ts';
 import { useIdentify } from './use-identify.ts';
 import { useSearch } from './use-search.ts';
 
@@ -28,17 +29,18 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
   const { where } = useWay();
   // Without one in the address a setup is begun here; it is the current one as soon as main has given it.
   const setup = 'setup' in where ? current : undefined;
-  const place = `find ${setup?.id ?? ''}`;
+  const guide = useGuide();
+  const place = `find ${setup?.id ?? guide}`;
   const [entry, enter] = useEntry<Entry>(place, {
     how: setup ? 'typed' : 'picked',
     address: setup?.nas.address ?? '',
   });
   const search = useSearch();
   const { identifying, identify, cancel } = useIdentify(setup?.ca);
-  const { busy, failure, goOn, clear } = useBeginning(setup, place);
+  const { busy, failure, goOn, clear } = useBeginning({ setup, guide, place });
 
   const { devices } = search.found;
-  const fitting = devices.filter(({ offers }) => isFitting(offers));
+  const fitting = devices.filter(({ offers }) => isFitting(offers, guide));
   // Where there is no choice, there is no question.
   const only = fitting.length === 1 ? fitting[0] : undefined;
   const device = devices.find(({ id }) => id === entry.device) ?? only;
@@ -51,6 +53,9 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
     enter(entered);
   };
   const typed = entry.address.trim();
+  const answered = isTyped && identifying.state === 'answered' ? identifying.answer : undefined;
+  const lacksSmb = fitOf((picked ?? answered)?.offers ?? [], guide).lacksSmb;
+  const permissionsOnly = lacksSmb || undefined;
   const goOnTyped = async () => {
     clear();
     // A NAS that is done by hand need not be reached from here.
@@ -58,15 +63,23 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
       goOn({ address: typed });
       return;
     }
+    // What was to be read before going on has been read.
+    if (answered && lacksSmb) {
+      goOn({ ...nasOf(answered), permissionsOnly });
+      return;
+    }
     const answer = await identify(typed);
-    if (answer && isFitting(answer.offers)) goOn(nasOf(answer));
+    if (!answer || !isFitting(answer.offers, guide)) return;
+    const isToBeRead = fitOf(answer.offers, guide).lacksSmb && setup?.nas.permissionsOnly !== true;
+    if (!isToBeRead) goOn(nasOf(answer));
   };
   const submit = () => {
-    if (picked) goOn({ address: picked.address, name: picked.name });
+    if (picked) goOn({ address: picked.address, name: picked.name, permissionsOnly });
     else if (typed !== '') void goOnTyped();
   };
 
-  const isReady = isTyped ? typed !== '' : picked !== undefined && isFitting(picked.offers);
+  const isReady = isTyped ? typed !== '' : picked !== undefined && isFitting(picked.offers, guide);
+  const goOnWith = picked ? find.continueWith(picked.name) : find.continue;
   const leadPicked = devices.length > 0 ? find.lead : find.leadNone;
   return (
     <Screen
@@ -88,7 +101,7 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
             {common.back}
           </Button>
           <Button onClick={submit} loading={busy || identifying.state === 'asking'} disabled={!isReady}>
-            {picked ? find.continueWith(picked.name) : find.continue}
+            {lacksSmb ? find.continueWithoutSmb : goOnWith}
           </Button>
         </>
       }

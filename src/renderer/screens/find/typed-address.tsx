@@ -7,8 +7,9 @@ import { FindingNote } from '../../components/finding-note.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import { AnswersThere } from './answers-there.tsx';
 import { FieldFinding } from './field-finding.tsx';
-import { isFitting } from './fit.ts';
+import { isWorthTelling } from './fit.ts';
 import styles from './typed-address.module.css';
+import { useGuide } from './use-guide.ts';
 import type { Identifying } from './use-identify.ts';
 
 /** What is wrong with the words themselves is told at the field; the rest is about what they lead to. */
@@ -30,6 +31,7 @@ interface TypedAddressProps {
 /** An address that the person types, and what came of asking there. */
 export function TypedAddress(typed: TypedAddressProps) {
   const { find } = useTexts();
+  const guide = useGuide();
   const { address, identifying, onType, onSubmit, onCancel, onGoOnAnyway } = typed;
   const finding = identifying.state === 'failed' ? identifying.finding : undefined;
   const isAtField = finding !== undefined && AT_THE_FIELD.includes(finding.code);
@@ -71,7 +73,7 @@ export function TypedAddress(typed: TypedAddressProps) {
           )}
         </FindingNote>
       )}
-      {identifying.state === 'answered' && !isFitting(identifying.answer.offers) && (
+      {identifying.state === 'answered' && isWorthTelling(identifying.answer.offers, guide) && (
         <AnswersThere answer={identifying.answer} />
       )}
     </>

@@ -1,3 +1,4 @@
+import type { GuideId } from '../../../shared/guide-ids.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
@@ -5,13 +6,15 @@ import { useAct } from '../../components/use-act.ts';
 import { useEntries } from '../../store/entries.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
-import { GUIDE } from './fit.ts';
+import type { ChosenNas } from './nas-at.ts';
+import { nasAt } from './nas-at.ts';
 
-/** The NAS that a person means. */
-export interface ChosenNas {
-  address: string;
-  /** What it calls itself, where it has said that. */
-  name?: string;
+interface BeginningOptions {
+  /** The one whose NAS is looked for again; without one, it is begun here. */
+  setup: Setup | undefined;
+  guide: GuideId;
+  /** Where the entries of the screen are kept, which are done with then. */
+  place: string;
 }
 
 interface Beginning {
@@ -23,32 +26,22 @@ interface Beginning {
   clear: () => void;
 }
 
-/**
- * What comes after the NAS is found.
- *
- * @param setup the one whose NAS is looked for again; without one, it is begun here
- * @param place where the entries of the screen are kept, which are done with then
- */
-export function useBeginning(setup: Setup | undefined, place: string): Beginning {
+/** What comes after the NAS is found. */
+export function useBeginning({ setup, guide, place }: BeginningOptions): Beginning {
   const { adopt, save } = useSetup();
   const { go } = useWay();
   const { forget } = useEntries();
   const { busy, failure, act, clear } = useAct();
+  const begin = async ({ permissionsOnly, ...nas }: ChosenNas): Promise<Setup> => {
+    const begun = await client.setups.begin({ guide, ...nas });
+    return permissionsOnly ? client.setups.save({ ...begun, nas: { ...begun.nas, permissionsOnly } }) : begun;
+  };
   const goOn = (chosen: ChosenNas) =>
     act(async () => {
-      const known = setup
-        ? await save({ ...setup, nas: nasAt(setup.nas, chosen) })
-        : await client.setups.begin({ guide: GUIDE, ...chosen });
+      const known = setup ? await save({ ...setup, nas: nasAt(setup.nas, chosen) }) : await begin(chosen);
       adopt(known);
       forget(place);
       go({ screen: 'trust', setup: known.id });
     });
   return { busy, failure, goOn, clear };
-}
-
-/** At another address it is another NAS: what people call it is another thing, and its certificate is looked at again. */
-function nasAt(before: Setup['nas'], { address, name }: ChosenNas): Setup['nas'] {
-  const { access, account, smbPort, afpPort } = before;
-  if (address === before.address) return name === undefined ? before : { ...before, name };
-  return { access, account, smbPort, afpPort, address, ...(name === undefined ? {} : { name }) };
 }

@@ -1,7 +1,9 @@
 import { ChevronRight, HardDrive } from 'lucide-react';
+import { GUIDE_IDS } from '../../../shared/guide-ids.ts';
 import { Card } from '../../components/card.tsx';
 import { IconTile } from '../../components/icon-tile.tsx';
 import { useSetup } from '../../store/setup.ts';
+import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import way from '../../components/way-on.module.css';
 import styles from './guide-list.module.css';
@@ -10,25 +12,29 @@ import styles from './guide-list.module.css';
 export function GuideList() {
   const { guides } = useTexts();
   const { leave } = useSetup();
-  const guide = guides['jumpcloud-synology'];
   return (
     <Card variant="list">
-      <a
-        className={way['way']}
-        href="#/find"
-        onClick={leave}
-        aria-labelledby="guide-title"
-        aria-describedby="guide-text"
-      >
-        <IconTile>
-          <HardDrive size={22} aria-hidden />
-        </IconTile>
-        <span>
-          <strong>{guide.title}</strong>
-          <span className={styles['text']}>{guide.text}</span>
-        </span>
-        <ChevronRight size={18} aria-hidden className={way['arrow']} />
-      </a>
+      {GUIDE_IDS.map((guide) => (
+        <a
+          key={guide}
+          className={`${way['way'] ?? ''} ${styles['guide'] ?? ''}`}
+          href={hashOf({ screen: 'find', guide })}
+          onClick={leave}
+          aria-labelledby={`${guide}-title`}
+          aria-describedby={`${guide}-text`}
+        >
+          <IconTile>
+            <HardDrive size={22} aria-hidden />
+          </IconTile>
+          <span>
+            <strong id={`${guide}-title`}>{guides[guide].title}</strong>
+            <span id={`${guide}-text`} className={styles['text']}>
+              {guides[guide].text}
+            </span>
+          </span>
+          <ChevronRight size={18} aria-hidden className={way['arrow']} />
+        </a>
+      ))}
     </Card>
   );
 }

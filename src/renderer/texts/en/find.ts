@@ -1,3 +1,4 @@
+import type { GuideId } from '../../../shared/guide-ids.ts';
 import { heardWords, unheardWords } from '../../../shared/unheard.ts';
 
 export const find = {
@@ -8,6 +9,7 @@ export const find = {
   listLabel: 'NAS on this network',
   continueWith: (name: string) => `Continue with ${name}`,
   continue: 'Continue',
+  continueWithoutSmb: 'Continue without SMB',
   listening: 'Listening …',
   listeningOn: (interfaces: string) => `Listening on ${interfaces}`,
   listeningFor: 'Listening for',
@@ -20,7 +22,11 @@ export const find = {
     otherGuide: 'another guide',
     unknown: 'not recognised',
   },
-  otherGuide: 'This guide is for a Synology.',
+  otherGuide: {
+    'jumpcloud-synology': 'This guide is for a Synology.',
+    'jumpcloud-qnap': 'This guide is for a QNAP.',
+    'jumpcloud-truenas': 'This guide is for a TrueNAS.',
+  } satisfies Record<GuideId, string>,
   unknown: 'no NAS that Joinery knows',
   unknownNext: 'If it is one all the same:',
   typeItsAddress: (name: string) => `Type the address of ${name}`,

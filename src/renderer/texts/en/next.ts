@@ -43,5 +43,7 @@ export const next: Partial<Record<FindingCode, string>> = {
   TRUENAS_SMB_IMPOSSIBLE:
     'People of the directory can still have permissions, NFS and SSH: go on without SMB. Where they need SMB, stop here.',
   ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
+  TRUENAS_SMB_IMPOSSIBLE:
+    'Go on without SMB: people of the directory still have permissions, NFS and SSH. Where they need SMB, stop here.',
   SETUP_UNKNOWN: 'The first screen lists what is saved here.',
 };

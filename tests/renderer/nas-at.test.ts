@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { nasAt } from '../../src/renderer/screens/find/nas-at.ts';
+import { setupSchema } from '../../src/shared/model/setup.ts';
+
+const BEFORE = setupSchema.shape.nas.parse({
+  address: 'https://192.168.1.34:443',
+  name: 'nas-archive',
+  fingerprint: Array.from({ length: 32 }, () => 'AB').join(':'),
+  account: 'ilka',
+  signIn: 'api-key',
+  permissionsOnly: true,
+  smbPort: 1445,
+  ssh: { port: 2222, fingerprint: `SHA256:${'a'.repeat(43)}` },
+});
+
+describe('a NAS that is looked for again', () => {
+  it('keeps every answer at its old address', () => {
+    expect(nasAt(BEFORE, { address: BEFORE.address })).toEqual(BEFORE);
+    expect(nasAt(BEFORE, { address: BEFORE.address, name: 'archive' })).toEqual({ ...BEFORE, name: 'archive' });
+  });
+
+  it('is another one at another address: its name, certificate and SSH key are forgotten, and nothing else', () => {
+    const kept = { ...BEFORE };
+    delete kept.name;
+    delete kept.fingerprint;
+    const address = 'https://192.168.1.35:443';
+    expect(nasAt(BEFORE, { address })).toEqual({ ...kept, address, ssh: { port: 2222 } });
+  });
+
+  it('goes on without SMB where that is what was said', () => {
+    const asking = { ...BEFORE };
+    delete asking.permissionsOnly;
+    expect(nasAt(asking, { address: BEFORE.address, permissionsOnly: true })).toEqual(BEFORE);
+    expect(nasAt(asking, { address: BEFORE.address })).toEqual(asking);
+  });
+});
