@@ -3,13 +3,16 @@ import type { Setup } from '../../shared/model/setup.ts';
 import { useSetup } from '../store/setup.ts';
 
 /** Screens on which something is answered that comes up on another one. */
-type AnswerPlace = 'trust' | 'connect' | 'prepare';
+type AnswerPlace = 'trust' | 'signIn' | 'connect' | 'prepare';
 
 const PLACES = new Map<string, AnswerPlace>(
   Object.entries({
     CERTIFICATE_CHANGED: 'trust',
     ORGANISATION_ID_MISSING: 'connect',
     NO_GROUPS: 'prepare',
+    TRUENAS_PASSWORD_OR_CODE_WRONG: 'signIn',
+    TRUENAS_API_KEY_WRONG: 'signIn',
+    TRUENAS_API_KEY_REVOKED: 'signIn',
   } satisfies Partial<Record<FindingCode, AnswerPlace>>),
 );
 

@@ -2,14 +2,17 @@ import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import type { FindingCode } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
+import { useSetup } from '../store/setup.ts';
 import { hashOf } from '../store/where.ts';
 import { useTexts } from '../texts/texts.ts';
 import { AnswerCode } from './answer-code.tsx';
+import { AnswerHostKey } from './answer-host-key.tsx';
 import { AnswerMissingSecret } from './answer-missing-secret.tsx';
 import { AnswerOrganisation } from './answer-organisation.tsx';
 import { useAnswerPlace } from './answer-place.ts';
 import type { TypedSecret } from './answer-secret.tsx';
 import { AnswerSecret } from './answer-secret.tsx';
+import { AnswerWithoutSmb } from './answer-without-smb.tsx';
 import styles from './answer.module.css';
 import { FindingNote } from './finding-note.tsx';
 
@@ -34,6 +37,7 @@ const QUESTIONS: readonly string[] = [
   'SECRET_NEEDED',
   'SERVICE_PASSWORD_NEEDED',
   'SERVICE_PASSWORD_TO_CHOOSE',
+  'SSH_HOST_KEY_UNKNOWN',
 ] satisfies FindingCode[];
 
 interface AnswerProps {
@@ -52,6 +56,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
     ...finding,
     severity: QUESTIONS.includes(finding.code) ? 'notice' : finding.severity,
   };
+  const { setup: open } = useSetup();
   const purpose = SECRETS.get(finding.code);
   if (purpose)
     return (
@@ -86,6 +91,19 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
       return (
         <WithAnswer finding={told}>
           <AnswerOrganisation setup={setup} onAnswered={onAnswered} />
+        </WithAnswer>
+      );
+    case 'SSH_HOST_KEY_UNKNOWN':
+    case 'SSH_HOST_KEY_CHANGED':
+      return (
+        <WithAnswer finding={told}>
+          {open && <AnswerHostKey setup={open} onAnswered={onAnswered} />}
+        </WithAnswer>
+      );
+    case 'TRUENAS_SMB_IMPOSSIBLE':
+      return (
+        <WithAnswer finding={told}>
+          {open && <AnswerWithoutSmb setup={open} onAnswered={onAnswered} />}
         </WithAnswer>
       );
     default:

@@ -12,6 +12,13 @@ export interface Links {
   people: LinkState;
 }
 
+/** What has to hold on a Synology, a TrueNAS and a QNAP: that it is connected, and that it knows the directory's people. */
+const JOINED = [
+  ['nas.connected', 'nas.everybody-listed'],
+  ['nas.connected', 'nas.everybody-resolved'],
+  ['nas.directory-settings', 'nas.lists'],
+];
+
 /**
  * What the last run has shown of the office, and people's own sign-ins. Nothing is proved by a run that undid something.
  */
@@ -21,7 +28,7 @@ export function linksOf(view: RunView | undefined, proofs: readonly CheckResult[
   const passed = (id: string): boolean =>
     answers.some((result) => result.id === id && result.answer === 'pass');
   // Connected is what the NAS says; that it lists the directory's own people could be seen.
-  const isJoined = passed('nas.connected') && passed('nas.everybody-listed');
+  const isJoined = JOINED.some((answers) => answers.every(passed));
   const isGoingOn = view.outcome === undefined && view.kind === 'apply';
   const directory = isJoined ? 'proved' : isGoingOn ? 'making' : 'wish';
   // Only a real sign-in proves that people get in.

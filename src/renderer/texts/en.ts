@@ -6,6 +6,7 @@ import { find } from './en/find.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { guides } from './en/guides.ts';
+import { hostKey } from './en/host-key.ts';
 import { log } from './en/log.ts';
 import { next } from './en/next.ts';
 import { prepare } from './en/prepare.ts';
@@ -28,6 +29,7 @@ export const en = {
   findings,
   frame,
   guides,
+  hostKey,
   log,
   next,
   prepare,

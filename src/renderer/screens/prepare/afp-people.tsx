@@ -5,6 +5,7 @@ import type { DirectoryPerson } from '../../../shared/model/directory.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import type { Asked } from '../../components/use-asked.ts';
+import type { AfpWords } from '../../texts/en/prepare.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { CheckItem } from './check-list.tsx';
 import { CheckList } from './check-list.tsx';
@@ -14,6 +15,8 @@ import styles from './prepare.module.css';
 
 interface AfpPeopleProps {
   draft: Draft;
+  /** What is asked, for the guide at hand. */
+  words: AfpWords;
   /** What people call the NAS. */
   nas: string;
   /** Who is in the chosen groups; missing where nothing can be read. */
@@ -21,15 +24,15 @@ interface AfpPeopleProps {
   onEnter: (change: Partial<Draft>) => void;
 }
 
-/** Who uses AFP, DSM or Drive. Off by default: then AFP is not touched. */
-export function AfpPeople({ draft, nas, people, onEnter }: AfpPeopleProps) {
+/** Who uses AFP, and on a Synology DSM or Drive. Off by default: then AFP is not touched. */
+export function AfpPeople({ draft, words, nas, people, onEnter }: AfpPeopleProps) {
   const { prepare } = useTexts();
   return (
     <Card variant="list">
       <div className={styles['padded']}>
         <Switch
-          label={prepare.afp}
-          description={prepare.afpHint}
+          label={words.title}
+          description={words.hint}
           withThumbIndicator={false}
           checked={draft.usesAfp}
           onChange={({ currentTarget }) => onEnter({ usesAfp: currentTarget.checked })}
@@ -52,16 +55,16 @@ export function AfpPeople({ draft, nas, people, onEnter }: AfpPeopleProps) {
           />
         )}
       </div>
-      {draft.usesAfp && people && <PickedPeople draft={draft} people={people} onEnter={onEnter} />}
+      {draft.usesAfp && people && <PickedPeople draft={draft} words={words} people={people} onEnter={onEnter} />}
     </Card>
   );
 }
 
-type PickedPeopleProps = Pick<AfpPeopleProps, 'draft' | 'onEnter'> & {
+type PickedPeopleProps = Pick<AfpPeopleProps, 'draft' | 'words' | 'onEnter'> & {
   people: NonNullable<AfpPeopleProps['people']>;
 };
 
-function PickedPeople({ draft, people, onEnter }: PickedPeopleProps) {
+function PickedPeople({ draft, words, people, onEnter }: PickedPeopleProps) {
   const { prepare, common } = useTexts();
   const { afpPeople } = draft;
   if (people.state === 'asking')
@@ -85,7 +88,7 @@ function PickedPeople({ draft, people, onEnter }: PickedPeopleProps) {
   return (
     <div className={styles['below']}>
       <CheckList
-        label={prepare.people}
+        label={words.people}
         filterLabel={prepare.filterPeople}
         items={items}
         isChecked={(username) => afpPeople.includes(username)}

@@ -27,6 +27,11 @@ export interface Draft {
   sid: string;
   replace: boolean;
   encryption: Setup['jumpcloud']['encryption'];
+  /** The NAS's settings are read over SSH, at this port. */
+  usesSsh: boolean;
+  sshPort: string;
+  /** No SMB for the people of the directory. */
+  permissionsOnly: boolean;
   patience: string;
 }
 
@@ -42,7 +47,7 @@ export const picked = (name: string): GroupDraft => ({ ...BLANK, name, isTyped: 
  * @param listed the names of the groups that can be picked; missing where nothing can be read and every name is typed
  */
 export function draftOf(setup: Setup, listed: readonly string[] | undefined): Draft {
-  const { jumpcloud, serviceAccount, workgroup, groups, afp } = setup;
+  const { jumpcloud, nas, serviceAccount, workgroup, groups, afp } = setup;
   const known = groups.map((group) => groupDraft(group, !listed?.includes(group.name)));
   const people = afp?.people ?? [];
   return {
@@ -59,6 +64,9 @@ export function draftOf(setup: Setup, listed: readonly string[] | undefined): Dr
     sid: workgroup.sid ?? '',
     replace: workgroup.replace,
     encryption: jumpcloud.encryption,
+    usesSsh: nas.ssh !== undefined,
+    sshPort: String(nas.ssh?.port ?? 22),
+    permissionsOnly: nas.permissionsOnly ?? false,
     patience: String(setup.patience),
   };
 }
@@ -76,6 +84,7 @@ export function withDraft(setup: Setup, draft: Draft): Setup {
   const next: Setup = {
     ...setup,
     jumpcloud: { ...setup.jumpcloud, encryption: draft.encryption },
+    nas: nasWithDraft(setup.nas, draft),
     serviceAccount: {
       username: draft.username.trim(),
       resetPassword: draft.resetPassword,
@@ -94,6 +103,18 @@ export function withDraft(setup: Setup, draft: Draft): Setup {
   // Left out it means that AFP is not touched.
   if (!draft.usesAfp) delete next.afp;
   return next;
+}
+
+/** What is left out is not done: SSH is not opened, and SMB is for everybody. */
+function nasWithDraft(before: Setup['nas'], draft: Draft): Setup['nas'] {
+  // SECURITY: the key that was trusted stays with its port; at another one it is somebody else's.
+  const port = numberIn(draft.sshPort);
+  const nas = { ...before };
+  delete nas.ssh;
+  delete nas.permissionsOnly;
+  if (draft.usesSsh) nas.ssh = before.ssh?.port === port ? before.ssh : { port };
+  if (draft.permissionsOnly) nas.permissionsOnly = true;
+  return nas;
 }
 
 /** The groups that are saved, in their order: those that have a name. */

@@ -1,13 +1,14 @@
-import { Checkbox, Radio, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Draft } from './draft.ts';
 import { LinuxGroups } from './linux-groups.tsx';
 import styles from './more.module.css';
+import { SambaDomain } from './samba-domain.tsx';
 import { useWrong } from './use-wrong.ts';
 
-interface MoreProps {
+export interface MoreProps {
   draft: Draft;
   errors: FieldErrors;
   /** JumpCloud is done by hand: what only its API could do is not offered. */
@@ -46,32 +47,8 @@ export function More({ draft, errors, isByHand, onEnter }: MoreProps) {
             />
           </>
         )}
-        <Radio.Group
-          label={prepare.from}
-          value={draft.workgroupFrom}
-          onChange={(from) => onEnter({ workgroupFrom: from === 'nas' ? 'nas' : 'directory' })}
-        >
-          <div className={styles['choices']}>
-            <Radio value="directory" label={prepare.fromDirectory} />
-            <Radio value="nas" label={prepare.fromNas} />
-          </div>
-        </Radio.Group>
-        <TextInput
-          label={prepare.sid}
-          description={prepare.sidHint}
-          value={draft.sid}
-          onChange={({ currentTarget }) => onEnter({ sid: currentTarget.value })}
-          error={wrong(prepare.sid, 'workgroup.sid')}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        {!isByHand && (
-          <Checkbox
-            label={prepare.replace}
-            description={prepare.replaceHint}
-            checked={draft.replace}
-            onChange={({ currentTarget }) => onEnter({ replace: currentTarget.checked })}
-          />
+        {!draft.permissionsOnly && (
+          <SambaDomain draft={draft} errors={errors} isByHand={isByHand} onEnter={onEnter} />
         )}
         <LinuxGroups
           draft={draft}

@@ -10,10 +10,12 @@ import { AfpPeople } from './afp-people.tsx';
 import type { Draft } from './draft.ts';
 import { Groups } from './groups.tsx';
 import { More } from './more.tsx';
+import { OverSsh } from './over-ssh.tsx';
 import styles from './prepare.module.css';
 import { usePeople } from './use-people.ts';
 import { useSum } from './use-sum.ts';
 import { useWrong } from './use-wrong.ts';
+import { WithoutSmb } from './without-smb.tsx';
 
 interface PrepareFormProps {
   /** Of the form itself, for the button that sends it from outside. */
@@ -55,7 +57,17 @@ export function PrepareForm({ id, setup, listed, draft, errors, onEnter, onSubmi
         error={wrong(prepare.list, 'groups')}
         onGroups={(groups) => onEnter({ groups })}
       />
-      <AfpPeople draft={draft} nas={nasName(setup)} people={listed && people} onEnter={onEnter} />
+      {setup.guide === 'jumpcloud-qnap' && setup.nas.access === 'api' && (
+        <OverSsh draft={draft} errors={errors} onEnter={onEnter} />
+      )}
+      {setup.guide === 'jumpcloud-truenas' && <WithoutSmb draft={draft} onEnter={onEnter} />}
+      <AfpPeople
+        draft={draft}
+        words={prepare.afp[setup.guide]}
+        nas={nasName(setup)}
+        people={listed && people}
+        onEnter={onEnter}
+      />
       <Card variant="list">
         <div className={styles['padded']}>
           <div className={styles['pair']}>
@@ -69,17 +81,19 @@ export function PrepareForm({ id, setup, listed, draft, errors, onEnter, onSubmi
               autoComplete="off"
               spellCheck={false}
             />
-            <TextInput
-              label={prepare.workgroup}
-              description={workgroupWrong === undefined && prepare.workgroupHint}
-              inputWrapperOrder={['label', 'input', 'error', 'description']}
-              placeholder={prepare.workgroupAs[draft.workgroupFrom]}
-              value={draft.workgroup}
-              onChange={({ currentTarget }) => onEnter({ workgroup: currentTarget.value })}
-              error={workgroupWrong}
-              autoComplete="off"
-              spellCheck={false}
-            />
+            {!draft.permissionsOnly && (
+              <TextInput
+                label={prepare.workgroup}
+                description={workgroupWrong === undefined && prepare.workgroupHint}
+                inputWrapperOrder={['label', 'input', 'error', 'description']}
+                placeholder={prepare.workgroupAs[draft.workgroupFrom]}
+                value={draft.workgroup}
+                onChange={({ currentTarget }) => onEnter({ workgroup: currentTarget.value })}
+                error={workgroupWrong}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
           </div>
           <More draft={draft} errors={errors} isByHand={listed === undefined} onEnter={onEnter} />
         </div>

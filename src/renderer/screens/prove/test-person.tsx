@@ -1,6 +1,8 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { ProofWay } from '../../../shared/model/proof.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -36,14 +38,14 @@ export function TestPerson(props: TestPersonProps) {
   const { mayChange } = useSession();
   const { signIn } = useProofs();
   const { busy, failure, act } = useAct();
-  const ownWay = OWN_WAY[setup.guide];
   const people = usePeopleInside(setup);
   const list = useId();
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  const [entry, setEntry] = useState({ account: first, share: '', dsm: false });
+  const [entry, setEntry] = useState({ account: first, share: '', page: false });
   const [errors, setErrors] = useState<FieldErrors>({});
   const account = entry.account.trim();
+  const page = setup.nas.access === 'api' ? PAGES[setup.guide] : undefined;
   const enter = (change: Partial<typeof entry>) => {
     setEntry({ ...entry, ...change });
     setErrors({});
@@ -70,7 +72,7 @@ export function TestPerson(props: TestPersonProps) {
     const claim = {
       account,
       ...(share === '' ? {} : { share }),
-      ...(entry.dsm && ownWay ? { ways: allWays(ownWay) } : {}),
+      ...(page && entry.page ? { ways: allWays(page) } : {}),
     };
     act(async () => {
       try {
@@ -120,20 +122,22 @@ export function TestPerson(props: TestPersonProps) {
           error={errors['password']}
           onType={() => setErrors({})}
         />
-        <TextInput
-          label={prove.share}
-          description={prove.shareHint}
-          value={entry.share}
-          onChange={({ currentTarget }) => enter({ share: currentTarget.value })}
-          error={errors['share'] === undefined ? undefined : prove.wrong(prove.share, errors['share'])}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        {setup.nas.access === 'api' && ownWay && (
+        {setup.nas.permissionsOnly !== true && (
+          <TextInput
+            label={prove.share}
+            description={prove.shareHint}
+            value={entry.share}
+            onChange={({ currentTarget }) => enter({ share: currentTarget.value })}
+            error={errors['share'] === undefined ? undefined : prove.wrong(prove.share, errors['share'])}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+        {page && (
           <Checkbox
-            label={prove[ownWay](nasName(setup))}
-            checked={entry.dsm}
-            onChange={({ currentTarget }) => enter({ dsm: currentTarget.checked })}
+            label={prove[page](nasName(setup))}
+            checked={entry.page}
+            onChange={({ currentTarget }) => enter({ page: currentTarget.checked })}
           />
         )}
         <div className={styles['actions']}>
@@ -149,11 +153,11 @@ export function TestPerson(props: TestPersonProps) {
   );
 }
 
-/** The pages of the NAS itself, only where somebody asks for it; a TrueNAS lets none of the directory's people in there. */
-const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts' | undefined> = {
+/** The NAS's own pages only where somebody asks for them. A TrueNAS lets nobody of a directory into its own. */
+const PAGES: Record<GuideId, 'dsm' | 'qts' | undefined> = {
   'jumpcloud-synology': 'dsm',
   'jumpcloud-qnap': 'qts',
   'jumpcloud-truenas': undefined,
 };
 
-const allWays = (own: 'dsm' | 'qts'): ['smb', 'ldap', 'dsm' | 'qts'] => ['smb', 'ldap', own];
+const allWays = (page: 'dsm' | 'qts'): [ProofWay, ...ProofWay[]] => ['smb', 'ldap', page];

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import type { Finding } from '../../../shared/model/finding.ts';
@@ -12,7 +12,13 @@ import type { KnownSecrets } from '../../components/use-secrets.ts';
 import { useEntry } from '../../store/entries.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './sign-in.module.css';
+import type { Credentials } from './use-signing-in.ts';
 import { placeOf } from './use-signing-in.ts';
+
+interface Entry {
+  account: string;
+  way: NonNullable<Credentials['signIn']>;
+}
 
 interface PasswordFormProps {
   /** Of the form, for the button in the footer. */
@@ -24,23 +30,27 @@ interface PasswordFormProps {
   /** Why the NAS, or main, did not take the last one. */
   refusal: Finding | undefined;
   onType: () => void;
-  onSubmit: (account: string, password: string | undefined) => void;
+  onSubmit: (credentials: Credentials, password: string | undefined) => void;
 }
 
 /** Who signs in, and with what. */
 export function PasswordForm(props: PasswordFormProps) {
   const { setup, known, onType, onSubmit } = props;
   const { signIn } = useTexts();
-  const [entry, enter] = useEntry(placeOf(setup), { account: setup.nas.account });
+  const [entry, enter] = useEntry<Entry>(placeOf(setup), {
+    account: setup.nas.account,
+    way: setup.nas.signIn ?? 'password',
+  });
   const [isNameless, setNameless] = useState(false);
   const account = entry.account.trim();
+  const hasWays = setup.guide === 'jumpcloud-truenas';
   const password = useSecretEntry({
     known,
     purpose: 'nas-password',
     isNew: props.isPasswordKnown,
-    isForeign: account !== setup.nas.account,
+    isForeign: account !== setup.nas.account || entry.way !== (setup.nas.signIn ?? 'password'),
     refusal: props.refusal,
-    missing: signIn.passwordMissing(account, nasName(setup)),
+    missing: signIn.missing[entry.way](account, nasName(setup)),
     onType,
   });
   const submit = (event: SubmitEvent) => {
@@ -48,7 +58,9 @@ export function PasswordForm(props: PasswordFormProps) {
     setNameless(account === '');
     if (account === '') return;
     const typed = password.take();
-    if (typed) onSubmit(account, typed.secret);
+    // Left out, it is a password.
+    const way = hasWays ? { signIn: entry.way } : {};
+    if (typed) onSubmit({ account, ...way }, typed.secret);
   };
   return (
     <>
@@ -68,7 +80,21 @@ export function PasswordForm(props: PasswordFormProps) {
             autoCapitalize="none"
             spellCheck={false}
           />
-          <SecretField label={signIn.password} {...password.field} />
+          {hasWays && (
+            <SegmentedControl
+              aria-label={signIn.way}
+              value={entry.way}
+              onChange={(way) => {
+                enter({ way });
+                onType();
+              }}
+              data={[
+                { value: 'password', label: signIn.ways.password },
+                { value: 'api-key', label: signIn.ways['api-key'] },
+              ]}
+            />
+          )}
+          <SecretField label={signIn.ways[entry.way]} {...password.field} />
         </form>
       </Card>
     </>

@@ -11,10 +11,16 @@ import { useNasByHand } from '../../components/use-nas-by-hand.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { PasswordForm } from './password-form.tsx';
-import type { SigningIn } from './use-signing-in.ts';
+import type { Credentials, SigningIn } from './use-signing-in.ts';
 
 /** What is wrong with the password itself is told at its field. */
-const AT_THE_FIELD: readonly string[] = ['NAS_PASSWORD_WRONG', 'SECRET_NEEDED'] satisfies FindingCode[];
+const AT_THE_FIELD: readonly string[] = [
+  'NAS_PASSWORD_WRONG',
+  'TRUENAS_PASSWORD_OR_CODE_WRONG',
+  'TRUENAS_API_KEY_WRONG',
+  'TRUENAS_API_KEY_REVOKED',
+  'SECRET_NEEDED',
+] satisfies FindingCode[];
 
 const FORM = 'sign-in';
 
@@ -27,9 +33,9 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
   const { busy, failure = because, withPassword, clear } = signing;
   const nas = nasName(setup);
   const isAtField = failure !== undefined && AT_THE_FIELD.includes(failure.code);
-  const signInWith = (account: string, password: string | undefined) => {
+  const signInWith = (credentials: Credentials, password: string | undefined) => {
     dismiss();
-    withPassword(account, password);
+    withPassword(credentials, password);
   };
   return (
     <Screen
@@ -57,7 +63,7 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
         <Answer
           setup={setup.id}
           finding={failure}
-          onAnswered={() => signInWith(setup.nas.account, undefined)}
+          onAnswered={() => signInWith(setup.nas, undefined)}
         />
       )}
       <OnceTold asked={known} asking={signIn.asking}>

@@ -10,6 +10,17 @@ import { useWay } from '../../store/way.ts';
 
 const CODE_WANTED: readonly string[] = ['NAS_OTP_NEEDED', 'NAS_OTP_WRONG'] satisfies FindingCode[];
 
+/** What main has is not what the NAS takes. */
+const SECRET_REFUSED: readonly string[] = [
+  'NAS_PASSWORD_WRONG',
+  'TRUENAS_PASSWORD_OR_CODE_WRONG',
+  'TRUENAS_API_KEY_WRONG',
+  'TRUENAS_API_KEY_REVOKED',
+] satisfies FindingCode[];
+
+/** Who signs in, and with what in the password's place. */
+export type Credentials = Pick<Setup['nas'], 'account' | 'signIn'>;
+
 export interface SigningIn {
   busy: boolean;
   failure: Finding | undefined;
@@ -18,7 +29,7 @@ export interface SigningIn {
   /** The NAS wants the 6-digit code. */
   isCodeWanted: boolean;
   /** With a password, or without one where main knows it already. */
-  withPassword: (account: string, password: string | undefined) => void;
+  withPassword: (credentials: Credentials, password: string | undefined) => void;
   withCode: (code: string) => void;
   /** The person is changing what failed. */
   clear: () => void;
@@ -46,7 +57,7 @@ export function useSigningIn(setup: Setup): SigningIn {
     } catch (error) {
       const code = findingOf(error)?.code ?? '';
       wantCode(CODE_WANTED.includes(code));
-      if (code === 'NAS_PASSWORD_WRONG') knowPassword(false);
+      if (SECRET_REFUSED.includes(code)) knowPassword(false);
       throw error;
     }
     forget(placeOf(setup));
@@ -59,10 +70,11 @@ export function useSigningIn(setup: Setup): SigningIn {
     failure,
     isPasswordKnown,
     isCodeWanted,
-    withPassword: (account, password) =>
+    withPassword: (credentials, password) =>
       act(async () => {
-        const isOther = account !== setup.nas.account;
-        const current = isOther ? await save({ ...setup, nas: { ...setup.nas, account } }) : setup;
+        const { account, signIn: way } = setup.nas;
+        const isOther = credentials.account !== account || credentials.signIn !== way;
+        const current = isOther ? await save({ ...setup, nas: { ...setup.nas, ...credentials } }) : setup;
         if (password !== undefined) {
           await client.secrets.put({ setup: id, purpose: 'nas-password', value: password });
           knowPassword(true);

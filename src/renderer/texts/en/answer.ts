@@ -27,7 +27,10 @@ export const answer = {
   organisations: 'Organisations that the key reaches',
   askingOrganisations: 'Asking JumpCloud for its organisations …',
   useOrganisation: (name: string) => `Use ${name}`,
+  withoutSmb: 'Go on without SMB',
+  stopHere: 'Stop here',
   look: {
+    signIn: 'Go to the sign-in',
     trust: 'Look at the certificate',
     connect: 'Go to JumpCloud',
     prepare: 'Choose groups',

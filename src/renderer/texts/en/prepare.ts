@@ -1,6 +1,14 @@
+import type { GuideId } from '../../../shared/guide-ids.ts';
 import { count } from './review.ts';
 
 const people = (n: number): string => count(n, 'person', 'people');
+
+/** What is asked about AFP, which is another question on each NAS. */
+export interface AfpWords {
+  title: string;
+  hint: string;
+  people: string;
+}
 
 export const prepare = {
   heading: 'Who is to get in?',
@@ -37,11 +45,32 @@ export const prepare = {
   membersByHandHint: 'User names with commas between them: these are looked for on the NAS at the end.',
   remove: (name: string) => (name === '' ? 'Remove this group' : `Remove ${name}`),
 
-  afp: 'Some people use AFP, DSM or Drive',
-  afpHint:
-    'There the NAS searches the directory as the person, who needs LDAP Bind DN for it. SMB works without.',
+  ssh: 'Let Joinery read QTS’s settings over SSH',
+  sshHint:
+    'With the same administrator: whether LDAP is on and with which values, the workgroup, and who is known. Nothing is changed that way. SSH must be on in QTS: Control Panel > Network & File Services > Telnet / SSH. Without it you say when a step is done, and the report calls it your word.',
+  sshPort: 'SSH port',
+  withoutSmb: 'Go on without SMB',
+  withoutSmbHint:
+    'People of the directory get permissions, NFS and SSH, and nothing of Samba is touched. TrueNAS 24.10 and newer can give them no more than that.',
+
+  afp: {
+    'jumpcloud-synology': {
+      title: 'Some people use AFP, DSM or Drive',
+      hint: 'There the NAS searches the directory as the person, who needs LDAP Bind DN for it. SMB works without.',
+      people: 'Who uses AFP, DSM or Drive',
+    },
+    'jumpcloud-qnap': {
+      title: 'Some people use AFP',
+      hint: 'There the NAS searches the directory as the person, who needs LDAP Bind DN for it. SMB works without.',
+      people: 'Who uses AFP',
+    },
+    'jumpcloud-truenas': {
+      title: 'AFP (TrueNAS CORE)',
+      hint: 'Only CORE has it; SCALE and newer releases do not. Whoever uses it needs LDAP Bind DN.',
+      people: 'Who uses AFP',
+    },
+  } satisfies Record<GuideId, AfpWords>,
   enableAfp: (nas: string) => `Turn AFP on at ${nas}`,
-  people: 'Who uses AFP, DSM or Drive',
   filterPeople: 'Filter people',
   noPeople: 'Choose a group first: its people are listed here.',
   askingPeople: 'Asking JumpCloud who is in these groups …',

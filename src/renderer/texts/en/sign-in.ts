@@ -4,8 +4,12 @@ export const signIn = {
     `With a local administrator, not one from a directory. What you type goes to ${nas} and nowhere else.`,
   account: 'Administrator',
   accountMissing: 'Type the name of an administrator of the NAS.',
-  password: 'Password',
-  passwordMissing: (account: string, nas: string) => `Type the password of ${account} on ${nas}.`,
+  way: 'Sign in with',
+  ways: { password: 'Password', 'api-key': 'API key' },
+  missing: {
+    password: (account: string, nas: string) => `Type the password of ${account} on ${nas}.`,
+    'api-key': (account: string, nas: string) => `Paste an API key of ${account} on ${nas}, all of it.`,
+  },
   signIn: 'Sign in',
   asking: 'Looking into the keychain …',
   headingCode: (nas: string) => `${nas} asks for a 6-digit code`,
@@ -17,7 +21,7 @@ export const signIn = {
   byHandWhat: 'What that means',
   byHandPoints: [
     'JumpCloud is prepared as usual, and what was set there is read back.',
-    'Each page of DSM comes with its clicks and its values, to be copied.',
+    'Each page of the NAS comes with its clicks and its values, to be copied.',
     'What only the NAS knows is not read; in the report it stands as not checked.',
   ],
   goOnByHand: 'Continue by hand',

@@ -1,0 +1,15 @@
+export const hostKey = {
+  asking: (nas: string) => `Asking ${nas} for its SSH key …`,
+  key: (type: string) => `SSH key (${type})`,
+  fingerprint: 'the fingerprint',
+  compare: 'How to compare it',
+  compareSteps: ['Sign in to the NAS over SSH from a machine that knows it already, and read its key there:'],
+  compareCommand: 'for key in /etc/ssh/*.pub; do ssh-keygen -lf "$key"; done',
+  compareCopy: 'the command',
+  trust: 'Trust this key',
+  before: 'Trusted so far',
+  now: 'Presented now',
+  compared: 'It was made anew, and I know why; or I have compared it on the NAS',
+  compareFirst: 'Without that, nothing goes on here.',
+  trustNew: 'Trust the new key',
+};
