@@ -7,7 +7,11 @@ const SETUP = setupSchema.parse({
   id: 'berlin-office',
   guide: 'jumpcloud-synology',
   jumpcloud: { encryption: 'starttls' },
-  nas: { address: 'https://192.168.1.20:5001' },
+  nas: {
+    address: 'https://192.168.1.20:5001',
+    permissionsOnly: true,
+    ssh: { port: 2222, fingerprint: `SHA256:${'a'.repeat(43)}` },
+  },
   serviceAccount: { username: 'svc-files', email: 'svc@example.org', resetPassword: true },
   workgroup: { name: 'OFFICE', from: 'nas', sid: 'S-1-5-21-1-2-3', replace: true },
   groups: [
@@ -44,6 +48,18 @@ describe('what is asked about people', () => {
   it('AFP is left out unless somebody uses it', () => {
     const draft = draftOf(SETUP, ['Office', 'Workshop']);
     expect(withDraft(SETUP, { ...draft, usesAfp: false })).not.toHaveProperty('afp');
+  });
+
+  it('SSH is not opened and SMB is for everybody unless that is said', () => {
+    const draft = draftOf(SETUP, ['Office', 'Workshop']);
+    const { nas } = withDraft(SETUP, { ...draft, usesSsh: false, permissionsOnly: false });
+    expect(nas).not.toHaveProperty('ssh');
+    expect(nas).not.toHaveProperty('permissionsOnly');
+  });
+
+  it('the SSH key that was trusted at one port is not trusted at another', () => {
+    const draft = draftOf(SETUP, ['Office', 'Workshop']);
+    expect(withDraft(SETUP, { ...draft, sshPort: '22' }).nas.ssh).toEqual({ port: 22 });
   });
 
   it('empty fields are answers left out, and a row without a name is no group', () => {

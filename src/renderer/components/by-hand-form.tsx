@@ -3,7 +3,7 @@ import { useTexts } from '../texts/texts.ts';
 import styles from './by-hand-form.module.css';
 import { CopyButton } from './copy-button.tsx';
 
-/** A step as a person does it: the clicks, the values to enter, and how to take it back. */
+/** A step as a person does it: the clicks, the form they lead to with the values to enter, and how to take it back. */
 export function ByHandForm({ byHand: { clicks, values, undo } }: { byHand: ByHand }) {
   const { byHand } = useTexts();
   return (
@@ -16,24 +16,14 @@ export function ByHandForm({ byHand: { clicks, values, undo } }: { byHand: ByHan
         ))}
       </ol>
       {values.length > 0 && (
-        <dl className={styles['values']} aria-label={byHand.values}>
-          {values.map(({ label, value, secret }, index) => (
-            <div key={index} className={styles['value']}>
-              <dt>{label}</dt>
-              {secret ? (
-                // SECURITY: the plan does not know it, and the page is not told it.
-                <dd className="dim">{byHand.secrets[secret]}</dd>
-              ) : (
-                <>
-                  <dd className="mono">{value}</dd>
-                  <dd>
-                    <CopyButton value={value} what={label} />
-                  </dd>
-                </>
-              )}
-            </div>
-          ))}
-        </dl>
+        <div className={styles['page']}>
+          <p className={styles['bar']}>{pageOf(clicks) ?? byHand.values}</p>
+          <dl className={styles['values']} aria-label={byHand.values}>
+            {values.map((value, index) => (
+              <Value key={index} {...value} />
+            ))}
+          </dl>
+        </div>
       )}
       {undo !== '' && (
         <details className={styles['undo']}>
@@ -45,10 +35,45 @@ export function ByHandForm({ byHand: { clicks, values, undo } }: { byHand: ByHan
   );
 }
 
+/** A field as it stands on the vendor's page, with what it is to have. */
+function Value({ label, value, secret }: ByHand['values'][number]) {
+  const { byHand } = useTexts();
+  return (
+    <div className={styles['value']}>
+      <dt>{label}</dt>
+      {secret ? (
+        // SECURITY: the plan does not know it, and the page is not told it.
+        <dd className={styles['secret']}>
+          {byHand.secrets[secret]}
+          {secret === 'service-account-password' && <span>{byHand.whereFrom}</span>}
+        </dd>
+      ) : (
+        <>
+          <dd className={styles['entry']}>{value}</dd>
+          <dd>
+            <CopyButton value={value} what={label} />
+          </dd>
+        </>
+      )}
+    </div>
+  );
+}
+
 /** "Control Panel > File Services > SMB, then Apply": the way, what it leads to, and what is said besides. */
 const PATH = /^(?<way>.* > )(?<target>.*?)(?<besides>[,;:.]( .*)?)?$/;
 
+/** A click, and below it what else is said of it: what it does, and whom it shuts out. */
 function Click({ words }: { words: string }) {
+  const [click = '', ...remarks] = words.split(/(?<=\w\.) (?=["“A-Z])/);
+  return (
+    <>
+      <Way words={click} />
+      {remarks.length > 0 && <span className={styles['remark']}>{remarks.join(' ')}</span>}
+    </>
+  );
+}
+
+function Way({ words }: { words: string }) {
   const { way, target, besides } = PATH.exec(words)?.groups ?? {};
   if (way === undefined) return words;
   return (
@@ -58,4 +83,11 @@ function Click({ words }: { words: string }) {
       {besides}
     </>
   );
+}
+
+/** The page to which the first clicks lead, by the end of its way: "Domain Security > LDAP authentication". */
+function pageOf(clicks: readonly string[]): string | undefined {
+  const { way, target } = PATH.exec(clicks[0] ?? '')?.groups ?? {};
+  if (way === undefined || target === undefined) return undefined;
+  return [...way.split(' > ').filter(Boolean), target].slice(-2).join(' > ');
 }

@@ -60,7 +60,7 @@ export function ChangedCertificate(question: TrustQuestion) {
         <CertificateFacts certificate={certificate} />
         {certificate.verified && <p>{texts.changedVerified}</p>}
       </Card>
-      <HowToCompare />
+      <HowToCompare guide={setup.guide} />
       <Checkbox
         ref={box}
         label={texts.compared}

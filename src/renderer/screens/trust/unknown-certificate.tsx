@@ -38,7 +38,7 @@ export function UnknownCertificate(question: TrustQuestion) {
         <CertificateFacts certificate={certificate} />
         <Fingerprint label={texts.fingerprint} value={certificate.fingerprint256} />
       </Card>
-      {!isKnown && <HowToCompare />}
+      {!isKnown && <HowToCompare guide={setup.guide} />}
     </TrustScreen>
   );
 }

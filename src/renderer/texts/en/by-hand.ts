@@ -11,6 +11,9 @@ export const byHand = {
     'nas-device-token': 'the token that spares the 6-digit code',
     'person-password': 'the password of the person who signs in',
   },
+  /** How to come by a password that no page shows. */
+  whereFrom:
+    'Joinery shows no password: it is where you noted it. If nobody has it, let Joinery set a new one: under More, where the groups are chosen.',
   becomes: 'becomes',
   gone: 'gone',
 };

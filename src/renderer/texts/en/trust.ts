@@ -1,3 +1,15 @@
+import type { GuideId } from '../../../shared/guide-ids.ts';
+
+/** Where a NAS itself shows its certificate. */
+const PAGES: Record<GuideId, string> = {
+  'jumpcloud-synology':
+    'On the NAS, open Control Panel > Security > Certificate: the default one has the same names and dates.',
+  'jumpcloud-qnap':
+    'On the NAS, open Control Panel > System > Security: the certificate there has the same names and dates.',
+  'jumpcloud-truenas':
+    'On the NAS, open System > General Settings > GUI > Settings: it names the certificate, and the list of certificates has the same names and dates.',
+};
+
 const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 export const trust = {
@@ -29,8 +41,8 @@ export const trust = {
   now: 'Presented now',
   aboutNew: 'The one presented now',
   compare: 'How to compare it',
-  compareSteps: [
-    'On the NAS, open Control Panel > Security > Certificate: the default one has the same names and dates.',
+  compareSteps: (guide: GuideId) => [
+    PAGES[guide],
     'To compare the fingerprint as well, export that certificate there and read it from the file:',
   ],
   compareCommand: 'openssl x509 -in cert.pem -noout -fingerprint -sha256',
@@ -39,7 +51,7 @@ export const trust = {
   meaning: [
     {
       what: 'It was renewed.',
-      then: 'DSM renews some certificates by itself, or somebody has put in another one. Compare it, then trust the new one.',
+      then: 'A NAS renews some certificates by itself, or somebody has put in another one. Compare it, then trust the new one.',
     },
     {
       what: 'Another device has this address now.',
