@@ -2,6 +2,12 @@ import type { Page } from 'playwright';
 
 import type { Hand, Name } from '../harness/hand.ts';
 
+/** Lets the settings of a QNAP be read over SSH. */
+export async function readOverSsh(hand: Hand, port: number): Promise<void> {
+  await hand.choose('switch', /^Let Joinery read QTS’s settings over SSH/);
+  await hand.type('SSH port', String(port));
+}
+
 /** Chooses groups by how their names begin, and leaves everything else as it is offered. */
 export async function chooseGroups(hand: Hand, names: string[]): Promise<void> {
   for (const name of names) await hand.choose('checkbox', new RegExp(`^${name}`));

@@ -8,6 +8,12 @@ export async function signIn(hand: Hand, password: string): Promise<void> {
   await hand.press('button', 'Sign in');
 }
 
+/** With another administrator than the usual one. */
+export async function signInAs(hand: Hand, account: string, password: string): Promise<void> {
+  await hand.type('Administrator', account);
+  await signIn(hand, password);
+}
+
 /** Types a code into the six empty boxes, which have the focus by themselves and send it by themselves. */
 export async function typeCode(page: Page, code: string): Promise<void> {
   const boxes = page.getByRole('textbox', { name: /^Digit \d of 6$/ });

@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright';
 import type { Hand } from '../harness/hand.ts';
 
 /** Where nothing is saved yet, the first screen is the choice of a guide. */
-export const beginGuide = (hand: Hand): Promise<void> => hand.press('link', /JumpCloud → Synology/);
+export const beginGuide = (hand: Hand, nas: 'Synology' | 'QNAP' | 'TrueNAS' = 'Synology'): Promise<void> =>
+  hand.press('link', `JumpCloud → ${nas}`);
 
 /** The line of a saved setup: what it is called, where its NAS is, and where it stands. */
 export const savedSetup = (page: Page, id: string): Locator =>

@@ -47,7 +47,7 @@ export const prepare = {
 
   ssh: 'Let Joinery read QTS’s settings over SSH',
   sshHint:
-    'With the same administrator: whether LDAP is on and with which values, the workgroup, and who is known. Nothing is changed that way. SSH must be on in QTS: Control Panel > Network & File Services > Telnet / SSH. Without it you say when a step is done, and the report calls it your word.',
+    'Read, never changed: the LDAP values, the workgroup, and who is known. SSH must be on: Control Panel > Network & File Services > Telnet / SSH. Without it, that a step is done is your word.',
   sshPort: 'SSH port',
   withoutSmb: 'Go on without SMB',
   withoutSmbHint:
