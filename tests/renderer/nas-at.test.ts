@@ -17,7 +17,10 @@ const BEFORE = setupSchema.shape.nas.parse({
 describe('a NAS that is looked for again', () => {
   it('keeps every answer at its old address', () => {
     expect(nasAt(BEFORE, { address: BEFORE.address })).toEqual(BEFORE);
-    expect(nasAt(BEFORE, { address: BEFORE.address, name: 'archive' })).toEqual({ ...BEFORE, name: 'archive' });
+    expect(nasAt(BEFORE, { address: BEFORE.address, name: 'archive' })).toEqual({
+      ...BEFORE,
+      name: 'archive',
+    });
   });
 
   it('is another one at another address: its name, certificate and SSH key are forgotten, and nothing else', () => {

@@ -55,7 +55,9 @@ export function AfpPeople({ draft, words, nas, people, onEnter }: AfpPeopleProps
           />
         )}
       </div>
-      {draft.usesAfp && people && <PickedPeople draft={draft} words={words} people={people} onEnter={onEnter} />}
+      {draft.usesAfp && people && (
+        <PickedPeople draft={draft} words={words} people={people} onEnter={onEnter} />
+      )}
     </Card>
   );
 }

@@ -60,11 +60,7 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
     >
       {byHand.failure && <FindingNote finding={byHand.failure} />}
       {failure && !isAtField && (
-        <Answer
-          setup={setup.id}
-          finding={failure}
-          onAnswered={() => signInWith(setup.nas, undefined)}
-        />
+        <Answer setup={setup.id} finding={failure} onAnswered={() => signInWith(setup.nas, undefined)} />
       )}
       <OnceTold asked={known} asking={signIn.asking}>
         {(kept) => (
