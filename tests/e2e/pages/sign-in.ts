@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 
 import type { Hand } from '../harness/hand.ts';
 
-export async function signIn(hand: Hand, password: string): Promise<void> {
-  await hand.type('Password', password);
+export async function signIn(hand: Hand, password: string, label = 'Password'): Promise<void> {
+  await hand.type(label, password);
   await hand.press('button', 'Sign in');
 }
 

@@ -4,8 +4,24 @@ import type {
   DiscoveryEvent,
   FoundDevice,
   Identified,
+  Offer,
 } from '../../../src/shared/model/device.ts';
 import { ADDRESS, fingerprint, NAS } from './names.ts';
+
+const BY_HAND_IN_QTS: Offer = {
+  guide: 'jumpcloud-qnap',
+  how: 'byHand',
+  because:
+    'QTS lets only a person change these settings: Joinery prepares JumpCloud, shows what to type, and looks at it.',
+};
+
+const WITHOUT_SMB: Offer = {
+  guide: 'jumpcloud-truenas',
+  how: 'automatic',
+  because:
+    'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.',
+  lacksSmb: true,
+};
 
 export const diskstation: FoundDevice = {
   id: '20C0SQRJ4V9TA',
@@ -42,6 +58,22 @@ export const workshop: FoundDevice = {
   setups: ['workshop-nas', 'workshop-nas-2'],
 };
 
+/** One that is too old for the guide. */
+export const ancient: FoundDevice = {
+  ...diskstation,
+  id: '15A0SQR11A2B3',
+  name: 'old-nas',
+  version: 'DSM 6.2',
+  serial: '15A0SQR11A2B3',
+  offers: [
+    {
+      guide: 'jumpcloud-synology',
+      how: 'impossible',
+      because: 'The guide is for DSM 7, and this NAS runs DSM 6.2.',
+    },
+  ],
+};
+
 /** A QNAP, a TrueNAS and a box that only speaks SMB. */
 const others: FoundDevice[] = [
   {
@@ -54,7 +86,7 @@ const others: FoundDevice[] = [
     addresses: ['192.168.1.34'],
     address: 'https://192.168.1.34:443',
     isConfirmed: true,
-    offers: [{ guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' }],
+    offers: [BY_HAND_IN_QTS],
     setups: [],
   },
   {
@@ -65,13 +97,7 @@ const others: FoundDevice[] = [
     addresses: ['192.168.1.40'],
     address: 'https://192.168.1.40:443',
     isConfirmed: true,
-    offers: [
-      {
-        guide: 'jumpcloud-truenas',
-        how: 'impossible',
-        because: 'TrueNAS 24.10 and newer do not let people of an LDAP directory in over SMB.',
-      },
-    ],
+    offers: [WITHOUT_SMB],
     setups: [],
   },
   {
@@ -137,7 +163,17 @@ export const identifiedQnap: Identified = {
   model: 'TS-464',
   version: 'QTS 5.2.9',
   address: 'https://192.168.1.34:443',
-  offers: [{ guide: 'jumpcloud-qnap', how: 'impossible', because: 'Joinery has no guide for QNAP yet.' }],
+  offers: [BY_HAND_IN_QTS],
+};
+
+/** A TrueNAS that answers at an address that is typed. */
+export const identifiedTrueNas: Identified = {
+  ...identified,
+  kind: 'truenas',
+  name: 'truenas',
+  version: 'TrueNAS 25.10',
+  address: 'https://192.168.1.40:443',
+  offers: [WITHOUT_SMB],
 };
 
 /** Something that answers over HTTPS and is no NAS. */

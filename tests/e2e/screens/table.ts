@@ -3,16 +3,19 @@ import { fail } from '../../../src/shared/findings/expected-failure.ts';
 import type { DiscoveryEvent } from '../../../src/shared/model/device.ts';
 import type { Diagnosis } from '../../../src/shared/model/diagnosis.ts';
 import type { RunEvent } from '../../../src/shared/model/run.ts';
+import type { Setup } from '../../../src/shared/model/setup.ts';
 import { setupSchema } from '../../../src/shared/model/setup.ts';
 import { sampleReport, troubledReport } from '../../report/sample-report.ts';
 import type { Otherwise } from '../fake-main.ts';
 import type { Hand } from '../harness/hand.ts';
 import { typeAddress } from '../pages/find.ts';
 import {
+  ancient,
   found,
   heard,
   identifiedPrinter,
   identifiedQnap,
+  identifiedTrueNas,
   listening,
   onlyUnknown,
   search,
@@ -28,6 +31,14 @@ import {
   neverLooked,
   unseenOffice,
 } from '../samples/diagnoses.ts';
+import {
+  fillingIn,
+  qnapSetup,
+  qnapWithOldKey,
+  TRUSTED_KEY,
+  trueNasSetup,
+  trueNasWithoutSmb,
+} from '../samples/families.ts';
 import { crowd, long } from '../samples/long.ts';
 import { fingerprint } from '../samples/names.ts';
 import { silent, troubled } from '../samples/otherwise.ts';
@@ -117,6 +128,24 @@ const triedBefore = [...signedIn('ann'), ...refused('ben', 'PROOF_PASSWORD_EXPIR
   at: '2026-11-21T14:06:00.000Z',
   result,
 }));
+const of = (setup: Setup): Otherwise => ({ setups: { get: () => setup } });
+const SSH = { who: 'nas-archive', address: 'nas-archive:22' };
+const keyNeverSeen: Otherwise = {
+  ...of(qnapSetup),
+  runs: { plan: () => fail('SSH_HOST_KEY_UNKNOWN', { ...SSH, fingerprint: TRUSTED_KEY }) },
+};
+const keyChanged: Otherwise = {
+  ...of(qnapWithOldKey),
+  runs: {
+    plan: () => fail('SSH_HOST_KEY_CHANGED', { ...SSH, old: TRUSTED_KEY, new: `SHA256:${'k'.repeat(43)}` }),
+  },
+};
+const smbImpossible: Otherwise = {
+  ...of(trueNasSetup),
+  runs: {
+    plan: () => fail('TRUENAS_SMB_IMPOSSIBLE', { nas: 'truenas', version: 'TrueNAS 25.10.5' }),
+  },
+};
 const AT_FINDINGS = '#/diskstation/findings';
 /** Nothing has been run since Joinery was started. */
 const atRest: Otherwise = { runs: { watch: () => fail('NO_RUN', { id: 'diskstation' }) } };
@@ -153,7 +182,13 @@ export const screens: Line[] = [
   ['find', 'normal', '#/find', 'nas-archive'],
   ['find', 'listening', '#/find', 'Listening …', discovering([listening])],
   ['find', 'in trouble', '#/find', NO_ANSWER, troubled],
-  ['find', 'every kind of entry', '#/find', /Already set up/, discovering([...search, found(workshop)])],
+  [
+    'find',
+    'every kind of entry',
+    '#/find',
+    /Already set up/,
+    discovering([...search, found(workshop), found(ancient)]),
+  ],
   [
     'find',
     '200 devices',
@@ -237,7 +272,7 @@ export const screens: Line[] = [
     'find',
     'a QNAP answers',
     '#/find',
-    /no guide for QNAP/,
+    /^This guide is for a Synology/,
     { devices: { identify: () => identifiedQnap } },
     typeAnAddress,
   ],
@@ -247,6 +282,14 @@ export const screens: Line[] = [
     '#/find',
     /none of the NAS that Joinery knows/,
     { devices: { identify: () => identifiedPrinter } },
+    typeAnAddress,
+  ],
+  [
+    'find',
+    'a TrueNAS without SMB answers',
+    '#/find/jumpcloud-truenas',
+    'Continue without SMB',
+    { devices: { identify: () => identifiedTrueNas } },
     typeAnAddress,
   ],
   ['find', 'another address', '#/diskstation/find', 'Address of the NAS'],
@@ -291,6 +334,7 @@ export const screens: Line[] = [
   ],
   ['sign-in', 'in trouble', '#/diskstation/signIn', NO_ANSWER, troubled, signIn],
   ['sign-in', 'by hand', '#/diskstation/signIn', 'Continue by hand', byHand],
+  ['signIn', 'a TrueNAS', '#/diskstation/signIn', 'API key', of(trueNasSetup)],
   ['connect', 'normal', '#/diskstation/connect', 'API key'],
   ['connect', 'kept', '#/diskstation/connect', /keychain/, kept],
   ['connect', 'by hand', '#/diskstation/connect', 'Organisation ID', byHand],
@@ -299,6 +343,9 @@ export const screens: Line[] = [
   ['prepare', 'in trouble', '#/diskstation/prepare', /does not accept the API key/, troubled],
   ['prepare', 'long', '#/diskstation/prepare', /Außenstelle 15/, long],
   ['prepare', 'by hand', '#/diskstation/prepare', 'Group name', byHand],
+  ['prepare', 'a QNAP', '#/diskstation/prepare', 'SSH port', of(qnapSetup)],
+  ['prepare', 'a TrueNAS', '#/diskstation/prepare', 'AFP (TrueNAS CORE)', of(trueNasSetup)],
+  ['prepare', 'a TrueNAS without SMB', '#/diskstation/prepare', 'Go on without SMB', of(trueNasWithoutSmb)],
   ['review', 'normal', '#/diskstation/review', 'Here is everything that will change'],
   ['review', 'reading', '#/diskstation/review', 'Reading what is there', silent],
   [
@@ -308,10 +355,20 @@ export const screens: Line[] = [
     'Ask every question again',
     { runs: { plan: () => nothingToDo } },
   ],
+  ['review', 'an SSH key never seen', '#/diskstation/review', 'Trust this key', keyNeverSeen],
+  ['review', 'another SSH key', '#/diskstation/review', 'Trust the new key', keyChanged],
+  ['review', 'SMB impossible', '#/diskstation/review', 'Go on without SMB', smbImpossible],
   ['review', 'in trouble', '#/diskstation/review', NO_ANSWER, troubled],
   ['review', 'long', '#/diskstation/review', /Außenstelle 15/, long],
   ['run', 'going on', '#/diskstation/run', 'Stop after this step', going(joining)],
   ['run', 'waiting for a person', '#/diskstation/run', 'Done, check now', going(waiting)],
+  [
+    'run',
+    'a form to be filled in',
+    '#/diskstation/run',
+    'Done, check now',
+    { ...of(qnapSetup), ...going(fillingIn) },
+  ],
   ['run', 'done', '#/diskstation/run', 'Continue: can people get in?'],
   ['run', 'failed', '#/diskstation/run', /^Failed at/, over(failed)],
   ['run', 'stopped', '#/diskstation/run', /^Stopped: /, over(stopped)],

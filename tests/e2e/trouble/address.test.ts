@@ -110,7 +110,7 @@ describe.skipIf(needsBrowser)(`what is asked of a typed address${needsBrowser ??
   });
 
   it.each([
-    ['a QNAP', identifiedQnap, 'Joinery has no guide for QNAP yet.'],
+    ['a QNAP', identifiedQnap, 'This guide is for a Synology.'],
     ['no NAS', identifiedPrinter, 'none of the NAS that Joinery knows'],
   ])('is told where %s answers: nothing is begun, and another can be typed', async (_, answer, why) => {
     const { page, main, hand } = await typing(
@@ -190,7 +190,7 @@ describe.skipIf(needsBrowser)(
         otherwise: identifying(() => identifiedQnap),
       });
       await typeAddress(new Hand(page, mouse), '192.168.1.34');
-      await page.getByText('Joinery has no guide for QNAP yet.').waitFor();
+      await page.getByText('This guide is for a Synology.').waitFor();
 
       expect(main.asked('setups.save')).toEqual([]);
     });

@@ -105,7 +105,7 @@ describe.skipIf(needsBrowser)(`what is found${needsBrowser ?? ''}`, { timeout: 6
 
     expect(await qnap.isDisabled()).toBe(true);
     const described = (await qnap.getAttribute('aria-describedby')) ?? '';
-    expect(await page.locator(`[id="${described}"]`).innerText()).toBe('Joinery has no guide for QNAP yet.');
+    expect(await page.locator(`[id="${described}"]`).innerText()).toBe('This guide is for a Synology.');
   });
 
   it('can be chosen where parts of it are to be done by hand', async () => {
