@@ -4,7 +4,7 @@ import type { Hand } from '../harness/hand.ts';
 
 /** Where nothing is saved yet, the first screen is the choice of a guide. */
 export const beginGuide = (hand: Hand, nas: 'Synology' | 'QNAP' | 'TrueNAS' = 'Synology'): Promise<void> =>
-  hand.press('link', `JumpCloud → ${nas}`);
+  hand.press('link', new RegExp(`^JumpCloud → ${nas}`));
 
 /** The line of a saved setup: what it is called, where its NAS is, and where it stands. */
 export const savedSetup = (page: Page, id: string): Locator =>

@@ -20,17 +20,13 @@ export function GuideList() {
           className={`${way['way'] ?? ''} ${styles['guide'] ?? ''}`}
           href={hashOf({ screen: 'find', guide })}
           onClick={leave}
-          aria-labelledby={`${guide}-title`}
-          aria-describedby={`${guide}-text`}
         >
           <IconTile>
             <HardDrive size={22} aria-hidden />
           </IconTile>
           <span>
-            <strong id={`${guide}-title`}>{guides[guide].title}</strong>
-            <span id={`${guide}-text`} className={styles['text']}>
-              {guides[guide].text}
-            </span>
+            <strong>{guides[guide].title}</strong>
+            <span className={styles['text']}>{guides[guide].text}</span>
           </span>
           <ChevronRight size={18} aria-hidden className={way['arrow']} />
         </a>
