@@ -1,8 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { GuideId } from '../../../shared/guide-ids.ts';
-import type { ProofWay } from '../../../shared/model/proof.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -38,14 +36,14 @@ export function TestPerson(props: TestPersonProps) {
   const { mayChange } = useSession();
   const { signIn } = useProofs();
   const { busy, failure, act } = useAct();
+  const ownWay = OWN_WAY[setup.guide];
   const people = usePeopleInside(setup);
   const list = useId();
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  const [entry, setEntry] = useState({ account: first, share: '', page: false });
+  const [entry, setEntry] = useState({ account: first, share: '', dsm: false });
   const [errors, setErrors] = useState<FieldErrors>({});
   const account = entry.account.trim();
-  const page = setup.nas.access === 'api' ? PAGES[setup.guide] : undefined;
   const enter = (change: Partial<typeof entry>) => {
     setEntry({ ...entry, ...change });
     setErrors({});
@@ -72,7 +70,7 @@ export function TestPerson(props: TestPersonProps) {
     const claim = {
       account,
       ...(share === '' ? {} : { share }),
-      ...(page && entry.page ? { ways: allWays(page) } : {}),
+      ...(entry.dsm && ownWay ? { ways: allWays(ownWay) } : {}),
     };
     act(async () => {
       try {
@@ -133,11 +131,11 @@ export function TestPerson(props: TestPersonProps) {
             spellCheck={false}
           />
         )}
-        {page && (
+        {setup.nas.access === 'api' && ownWay && (
           <Checkbox
-            label={prove[page](nasName(setup))}
-            checked={entry.page}
-            onChange={({ currentTarget }) => enter({ page: currentTarget.checked })}
+            label={prove[ownWay](nasName(setup))}
+            checked={entry.dsm}
+            onChange={({ currentTarget }) => enter({ dsm: currentTarget.checked })}
           />
         )}
         <div className={styles['actions']}>
@@ -153,11 +151,11 @@ export function TestPerson(props: TestPersonProps) {
   );
 }
 
-/** The NAS's own pages only where somebody asks for them. A TrueNAS lets nobody of a directory into its own. */
-const PAGES: Record<GuideId, 'dsm' | 'qts' | undefined> = {
+/** The pages of the NAS itself, only where somebody asks for it; a TrueNAS lets none of the directory's people in there. */
+const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts' | undefined> = {
   'jumpcloud-synology': 'dsm',
   'jumpcloud-qnap': 'qts',
   'jumpcloud-truenas': undefined,
 };
 
-const allWays = (page: 'dsm' | 'qts'): [ProofWay, ...ProofWay[]] => ['smb', 'ldap', page];
+const allWays = (own: 'dsm' | 'qts'): ['smb', 'ldap', 'dsm' | 'qts'] => ['smb', 'ldap', own];

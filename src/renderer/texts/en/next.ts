@@ -43,23 +43,8 @@ export const next: Partial<Record<FindingCode, string>> = {
   TRUENAS_SMB_IMPOSSIBLE:
     'People of the directory can still have permissions, NFS and SSH: go on without SMB. Where they need SMB, stop here.',
   ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
-  SAMBA_DOMAIN_CHANGED:
-    'Find out who changed it: it serves every NAS of the organisation. If it stays, the review gives the NAS its workgroup.',
-  NAS_IS_DIRECTORY_SERVER:
-    'If nobody uses that directory, uninstall the package in the Package Center; then try again.',
-  NAS_UID_SHIFTING_OFF:
-    'It can be chosen only at the join: Control Panel > Domain/LDAP > Leave, then join again from the review. Files that people of the directory own already must be given to them again.',
-  NAS_SIGN_IN_NAMES_UNUSABLE:
-    'Control Panel > Domain/LDAP > Leave, then join again from the review: with a base DN without blanks.',
-  NAS_SMB_CACHE_STALE:
-    'Look again: where nothing else is found, the review clears the SMB cache. By hand: Control Panel > File Services > SMB > Advanced Settings > Clear SMB cache.',
   SSH_HOST_KEY_UNKNOWN: 'Compare it with the one that the NAS shows, then trust it.',
-  TRUENAS_CALL_REFUSED: 'Try again; if it stays so, do this part by hand in TrueNAS.',
-  TRUENAS_LDAP_FROZEN: 'Try again: Joinery turns the service off before it changes it.',
-  TRUENAS_LDAP_NOT_READY: 'Look at Credentials > Directory Services on the NAS, then try again.',
   TRUENAS_SMB_BY_RELEASE:
     'Look at its version. From 24.10 on, go on without SMB: for permissions, NFS and SSH alone.',
-  TRUENAS_SMB_IMPOSSIBLE:
-    'Go on without SMB: people of the directory still have permissions, NFS and SSH. Where they need SMB, stop here.',
   SETUP_UNKNOWN: 'The first screen lists what is saved here.',
 };
