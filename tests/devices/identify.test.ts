@@ -48,6 +48,13 @@ async function trueNas(release?: TrueNasRelease) {
   return nas;
 }
 
+/** Said before anything is typed (facts/truenas.md §0). */
+const NO_SMB = {
+  lacksSmb: true,
+  because:
+    'TrueNAS 24.10 and newer cannot serve SMB to the users of an LDAP directory: permissions, NFS and SSH only.',
+};
+
 describe('a NAS at an address', () => {
   it('may be a Synology', async () => {
     const testNas = await startTestNas();
@@ -82,25 +89,24 @@ describe('a NAS at an address', () => {
       version,
       address: `https://127.0.0.1:${nas.port}`,
       certificate: { fingerprint256: nas.fingerprint256 },
-      offers: [{ guide: 'jumpcloud-qnap', how: 'impossible' }],
+      offers: [{ guide: 'jumpcloud-qnap', how: 'byHand' }],
     });
   });
 
   it.each([
-    [trueNasReleases.core13, undefined, 'has no guide'],
-    [trueNasReleases['24.04'], 'TrueNAS SCALE 24.04.2.5', 'has no guide'],
-    [trueNasReleases['24.10'], 'TrueNAS SCALE 24.10.2.4', 'cannot serve SMB'],
-    [trueNasReleases['25.04'], 'TrueNAS 25.04.2.6', 'cannot serve SMB'],
-    [trueNasReleases['25.10'], 'TrueNAS 25.10.5', 'cannot serve SMB'],
-    [trueNasReleases['26'], 'TrueNAS 26.0.0-BETA.3', 'cannot serve SMB'],
+    [trueNasReleases.core13, undefined, undefined],
+    [trueNasReleases['24.04'], 'TrueNAS SCALE 24.04.2.5', undefined],
+    [trueNasReleases['24.10'], 'TrueNAS SCALE 24.10.2.4', NO_SMB],
+    [trueNasReleases['25.04'], 'TrueNAS 25.04.2.6', NO_SMB],
+    [trueNasReleases['25.10'], 'TrueNAS 25.10.5', NO_SMB],
+    [trueNasReleases['26'], 'TrueNAS 26.0.0-BETA.3', NO_SMB],
   ])('may be a TrueNAS: %#', async (release, version, because) => {
     const nas = await trueNas(release);
     const found = await look(nas.url);
 
     expect(found).toMatchObject({ kind: 'truenas', name: 'localhost', address: nas.url });
     expect(found.version).toBe(version);
-    expect(found.offers[0]).toMatchObject({ guide: 'jumpcloud-truenas', how: 'impossible' });
-    expect(found.offers[0]?.because).toContain(because);
+    expect(found.offers).toEqual([{ guide: 'jumpcloud-truenas', how: 'automatic', ...because }]);
     expect(identifiedSchema.parse(found)).toEqual(found);
   });
 

@@ -33,6 +33,7 @@ describe('the fake main', () => {
     await client.secrets.put({ setup, purpose: 'nas-password', value: 'x' });
     await client.secrets.forget({ setup });
     await client.devices.identify({ address: '192.168.1.20' });
+    await client.devices.hostKey({ setup });
     await client.devices.certificate({ address: '192.168.1.20' });
     await client.devices.signIn({ setup });
     await client.directory.organisations({ setup });

@@ -57,6 +57,15 @@ const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+/** Of the office's QNAP, under a setup that is saved for it and back to what it was afterwards. */
+async function hostKeyOf(client: Client, { office }: AtWork, setup: Setup) {
+  const ssh = { port: office.qnap.ssh.port };
+  await client.setups.save({ ...setup, nas: { ...setup.nas, ssh } });
+  const key = await client.devices.hostKey({ setup: setup.id });
+  await client.setups.save(setup);
+  return key;
+}
+
 describe('the contract', () => {
   it('is answered, every procedure of it', async () => {
     const work = await atWork({
@@ -86,6 +95,7 @@ describe('the contract', () => {
       'devices.signIn': await signedIn(client, work, wanted),
       'devices.identify': await client.devices.identify({ address: nas.address, ca }),
       'devices.certificate': await client.devices.certificate({ address: nas.address, ca }),
+      'devices.hostKey': await hostKeyOf(client, work, wanted),
       'directory.organisations': await client.directory.organisations({ setup }),
       'directory.groups': await client.directory.groups({ setup }),
     };
@@ -141,6 +151,7 @@ describe('the contract', () => {
       'proof.signIn': [{ id: 'proof.ldap.ann', answer: 'fail', proof: true }],
       'devices.identify': { kind: 'synology', address: nas.address, version: 'DSM 7' },
       'devices.certificate': { fingerprint256: nas.fingerprint, verified: false },
+      'devices.hostKey': { fingerprint: work.office.qnap.ssh.fingerprint },
       'directory.organisations': [{ name: 'Tischlerei Morgenrot' }],
       'directory.groups': [
         { name: 'Interns', members: 0 },

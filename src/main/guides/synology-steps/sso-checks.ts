@@ -30,7 +30,8 @@ export function singleSignOnWorks(nas: NasSite): Unsectioned[] {
       ...words,
       ask: async ({ signal }) => {
         const found = await singleSignOn(automatic.session, signal);
-        if (!found) return [{ ...words, answer: 'notRun', evidence: 'Single sign-on is not set up.' }];
+        // Where it is not set up there is nothing to say.
+        if (!found) return [];
         return Object.entries(QUESTIONS).map(([id, { does, judge }]): CheckResult => {
           const { evidence, ...answered } = judge(found, nas);
           const title = `Single sign-on on ${nas.name} ${does}`;
