@@ -2,6 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import { deviceFindings } from './device.ts';
 import { directoryFindings } from './directory.ts';
 import { ldapFindings } from './ldap.ts';
+import { nasLaterFindings } from './nas-later.ts';
+import { nasSignInFindings } from './nas-sign-in.ts';
 import { nasFindings } from './nas.ts';
 import { networkFindings } from './network.ts';
 import { proofFindings } from './proof.ts';
@@ -21,6 +23,8 @@ const catalogue = {
   ...directoryFindings,
   ...ldapFindings,
   ...nasFindings,
+  ...nasSignInFindings,
+  ...nasLaterFindings,
   ...qnapFindings,
   ...sshFindings,
   ...trueNasFindings,
