@@ -40,6 +40,8 @@ export interface TrueNasServer {
   readonly port: number;
   /** Plain HTTP, where everybody is sent on to HTTPS, and an unencrypted WebSocket opens all the same. */
   readonly plainPort: number;
+  /** The certificate it shows now, PEM. */
+  readonly cert: string;
   /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
   readonly fingerprint256: string;
   readonly release: TrueNasRelease;
@@ -128,6 +130,9 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
     url: `https://localhost:${secure.port}`,
     port: secure.port,
     plainPort: plain.port,
+    get cert() {
+      return cert;
+    },
     get fingerprint256() {
       return new X509Certificate(cert).fingerprint256;
     },

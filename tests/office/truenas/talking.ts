@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent } from 'node:https';
 
 import { WebSocket } from 'ws';
 
@@ -24,7 +25,8 @@ export async function talkTo(
   { path = '/api/current', plainly = false }: { path?: string; plainly?: boolean } = {},
 ): Promise<Talking> {
   const base = plainly ? `ws://localhost:${nas.plainPort}` : nas.url.replace('https', 'wss');
-  const socket = new WebSocket(`${base}${path}`, { rejectUnauthorized: false });
+  const agent = plainly ? undefined : new Agent({ ca: nas.cert, servername: 'truenas' });
+  const socket = new WebSocket(`${base}${path}`, { agent });
   const waiting = new Map<unknown, (message: Record<string, unknown>) => void>();
   const news: Record<string, unknown>[] = [];
   let tellNews: (() => void) | undefined;
