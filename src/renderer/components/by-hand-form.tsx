@@ -17,7 +17,7 @@ export function ByHandForm({ byHand: { clicks, values, undo } }: { byHand: ByHan
       </ol>
       {values.length > 0 && (
         <div className={styles['page']}>
-          <p className={styles['bar']}>{pageOf(clicks) ?? byHand.values}</p>
+          <div className={styles['bar']}>{pageOf(clicks) ?? byHand.values}</div>
           <dl className={styles['values']} aria-label={byHand.values}>
             {values.map((value, index) => (
               <Value key={index} {...value} />
