@@ -1,7 +1,6 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
@@ -11,8 +10,8 @@ import { proveSignIn } from './jumpcloud-qnap-sign-in.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
-import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
 import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
+import { openBoth } from './jumpcloud-steps/open-both.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -42,21 +41,8 @@ export const jumpcloudQnap: Guide = {
   article: 'How to join JumpCloud’s LDAP-as-a-Service with a QNAP QTS NAS',
   describeNas,
   restsOn,
-  open: async (setup, means) => {
-    if (setup.groups.length === 0) fail('NO_GROUPS', {});
-    const [directory, nas] = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);
-    const close = async () => {
-      if (directory.status === 'fulfilled') await directory.value.api?.jumpcloud.close();
-    };
-    try {
-      if (directory.status === 'rejected') throw directory.reason;
-      if (nas.status === 'rejected') throw nas.reason;
-      return { ...(await opened(directory.value, nas.value)), close };
-    } catch (error) {
-      await close();
-      throw error;
-    }
-  },
+  // Its session is over as soon as it is open: nothing that follows needs it.
+  open: (setup, means) => openBoth(setup, means, { open: openNas }, opened),
   proveSignIn,
 };
 

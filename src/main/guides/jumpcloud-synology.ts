@@ -1,7 +1,6 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
@@ -9,8 +8,8 @@ import { restsOn } from './jumpcloud-synology-causes.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
-import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
 import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
+import { openBoth } from './jumpcloud-steps/open-both.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -40,25 +39,7 @@ export const jumpcloudSynology: Guide = {
   article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
   describeNas,
   restsOn,
-  open: async (setup, means) => {
-    if (setup.groups.length === 0) fail('NO_GROUPS', {});
-    const opening = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);
-    const [directory, nas] = opening;
-    const close = async () => {
-      await Promise.all([
-        directory.status === 'fulfilled' ? directory.value.api?.jumpcloud.close() : undefined,
-        nas.status === 'fulfilled' ? nas.value.close() : undefined,
-      ]);
-    };
-    try {
-      if (directory.status === 'rejected') throw directory.reason;
-      if (nas.status === 'rejected') throw nas.reason;
-      return { ...(await opened(directory.value, nas.value)), close };
-    } catch (error) {
-      await close();
-      throw error;
-    }
-  },
+  open: (setup, means) => openBoth(setup, means, { open: openNas, close: (nas) => nas.close() }, opened),
   proveSignIn,
 };
 

@@ -1,15 +1,14 @@
 import type { Fact } from '../engine/journal-entry.ts';
 import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Guide, Site } from './guide.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
-import { openJumpCloud } from './jumpcloud-steps/jumpcloud-site.ts';
 import { lookedAtFromHere } from './jumpcloud-steps/looked-at-from-here.ts';
+import { openBoth } from './jumpcloud-steps/open-both.ts';
 import { peopleBind } from './jumpcloud-steps/people-bind.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
 import { decideDomain, sambaDomain, sambaServiceAccount } from './jumpcloud-steps/samba-domain.ts';
@@ -42,26 +41,12 @@ export const jumpcloudTruenas: Guide = {
   article: 'Configuring LDAP (TrueNAS)',
   describeNas,
   restsOn,
-  open: async (setup, means) => {
-    if (setup.groups.length === 0) fail('NO_GROUPS', {});
-    const opening = await Promise.allSettled([openJumpCloud(setup, means), openNas(setup, means)]);
-    const [directory, nas] = opening;
-    const close = async () => {
-      await Promise.all([
-        directory.status === 'fulfilled' ? directory.value.api?.jumpcloud.close() : undefined,
-        nas.status === 'fulfilled' ? nas.value.close() : undefined,
-      ]);
+  open: (setup, means) => {
+    // What this release can never do is said first: whatever else is amiss, it need not be put right for that.
+    const refuse = (nas: NasSite) => {
+      if (means.kind === 'apply') requireSmbOrNone(setup, nas);
     };
-    try {
-      // What this release can never do is said first: whatever else is amiss, it need not be put right for that.
-      if (nas.status === 'fulfilled' && means.kind === 'apply') requireSmbOrNone(setup, nas.value);
-      if (directory.status === 'rejected') throw directory.reason;
-      if (nas.status === 'rejected') throw nas.reason;
-      return { ...(await opened(directory.value, nas.value)), close };
-    } catch (error) {
-      await close();
-      throw error;
-    }
+    return openBoth(setup, means, { open: openNas, refuse, close: (nas) => nas.close() }, opened);
   },
   proveSignIn,
 };

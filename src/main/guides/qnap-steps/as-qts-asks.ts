@@ -7,6 +7,7 @@ import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { JumpCloudSite } from '../jumpcloud-steps/jumpcloud-site.ts';
+import { notAsked } from '../jumpcloud-steps/not-asked.ts';
 import type { Listed } from './listed.ts';
 
 const PEOPLE = { id: 'ldap.qts-people', title: 'QTS finds everybody who is to get in where it looks' };
@@ -41,13 +42,6 @@ export function asQtsAsks(site: JumpCloudSite, wish: Listed): Unsectioned {
     },
   };
 }
-
-const notAsked = (question: { id: string; title: string }, found: Finding): CheckResult => ({
-  ...question,
-  answer: 'couldNotCheck',
-  evidence: found.sentence,
-  finding: found,
-});
 
 /** What QTS will list of those who are wanted. Asks nobody. */
 export function judgeOneLevel(

@@ -2,8 +2,8 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { ldapUsers } from '../../nas/synology/accounts.ts';
 import { ldapStatus } from '../../nas/synology/directory-client.ts';
 import { finding } from '../../../shared/findings/finding.ts';
-import type { Answered } from './nas-checks.ts';
-import { failed, question } from './nas-checks.ts';
+import type { Answered } from '../question.ts';
+import { failed, question } from '../question.ts';
 import type { NasSite } from './nas-site.ts';
 
 /** What goes wrong on a joined NAS long after the article is done (facts/synology.md §14). */

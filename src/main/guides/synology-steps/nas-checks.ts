@@ -4,13 +4,12 @@ import { ldapStatus } from '../../nas/synology/directory-client.ts';
 import { smb } from '../../nas/synology/file-services.ts';
 import { counted } from '../../../shared/counted.ts';
 import { finding } from '../../../shared/findings/finding.ts';
-import type { CheckResult } from '../../../shared/model/check.ts';
-import type { Finding } from '../../../shared/model/finding.ts';
+import { failed, question } from '../question.ts';
 import type { DirectoryWish } from './join-step.ts';
 import { isJoinedTo, JOIN } from './join-step.ts';
 import type { Listed } from './lists-step.ts';
 import { missing } from './lists-step.ts';
-import type { AutomaticNas, NasSite } from './nas-site.ts';
+import type { NasSite } from './nas-site.ts';
 
 /** SMB2 and SMB3 in DSM's numbers (facts/synology.md §6); below SMB2 is SMB1. */
 const SMB2 = 1;
@@ -100,30 +99,6 @@ export const smbNotDowngraded = (nas: NasSite, workgroup: string): Unsectioned[]
       return failed(evidence, finding('NAS_WORKGROUP_DIFFERENT', facts));
     },
   );
-
-export type Answered = Omit<CheckResult, 'id' | 'title'>;
-
-/** No question at all where the NAS is done by hand, because nobody can be asked. What it says is only reported by it. */
-export function question(
-  nas: NasSite,
-  id: string,
-  title: string,
-  ask: (automatic: AutomaticNas, signal: AbortSignal) => Promise<Answered>,
-): Unsectioned[] {
-  const { automatic } = nas;
-  if (!automatic) return [];
-  const answer = async (signal: AbortSignal): Promise<CheckResult> => {
-    const { evidence, ...answered } = await ask(automatic, signal);
-    return { id, title, ...answered, evidence: `Reported by ${nas.name}: ${evidence}.` };
-  };
-  return [{ kind: 'check', id, title, ask: async ({ signal }) => [await answer(signal)] }];
-}
-
-export const failed = (evidence: string, found: Finding): Answered => ({
-  answer: 'fail',
-  evidence,
-  finding: found,
-});
 
 const told = ({ people, groups }: Listed): string =>
   `${counted(people.length, 'person', 'people')} and ${counted(groups.length, 'group', 'groups')}`;

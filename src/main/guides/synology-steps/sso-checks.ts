@@ -4,8 +4,8 @@ import { knowsLocalSso, singleSignOn } from '../../nas/synology/single-sign-on.t
 import { finding } from '../../../shared/findings/finding.ts';
 import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
-import type { Answered } from './nas-checks.ts';
-import { failed } from './nas-checks.ts';
+import type { Answered } from '../question.ts';
+import { failed } from '../question.ts';
 import type { NasSite } from './nas-site.ts';
 
 /** The ids do not begin with `nas.`: nobody's share rests on it. */

@@ -8,7 +8,7 @@ import type { GroupWish } from '../jumpcloud-steps/group-wishes.ts';
 import type { Listed } from './listed.ts';
 import { toldOf } from './listed.ts';
 import type { AutomaticNas, NasSite } from './nas-site.ts';
-import { failed, question } from './question.ts';
+import { failed, question } from '../question.ts';
 import { whoIsSeen } from './who-is-seen.ts';
 
 /**

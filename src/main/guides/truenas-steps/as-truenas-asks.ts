@@ -8,6 +8,7 @@ import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { JumpCloudSite } from '../jumpcloud-steps/jumpcloud-site.ts';
+import { notAsked } from '../jumpcloud-steps/not-asked.ts';
 import type { Listed } from './listed.ts';
 
 const PEOPLE = { id: 'ldap.truenas-people', title: 'TrueNAS will see everybody who is to get in' };
@@ -51,13 +52,6 @@ export function asTrueNasAsks(
     },
   };
 }
-
-const notAsked = (question: { id: string; title: string }, found: Finding): CheckResult => ({
-  ...question,
-  answer: 'couldNotCheck',
-  evidence: found.sentence,
-  finding: found,
-});
 
 function judgePeople(
   { users }: PosixAccounts,

@@ -6,7 +6,7 @@ import { finding } from '../../../shared/findings/finding.ts';
 import type { DirectoryWish } from './directory-wish.ts';
 import { LDAP } from './ldap-step.ts';
 import type { NasSite } from './nas-site.ts';
-import { failed, question } from './question.ts';
+import { failed, question } from '../question.ts';
 
 /** The NAS says that it can sign in to this directory, and no more than that (facts/truenas.md §6.3). */
 export const connected = (nas: NasSite, wish: DirectoryWish): Unsectioned[] =>

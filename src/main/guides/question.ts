@@ -1,16 +1,15 @@
-import type { Unsectioned } from '../../engine/step.ts';
-import type { CheckResult } from '../../../shared/model/check.ts';
-import type { Finding } from '../../../shared/model/finding.ts';
-import type { AutomaticNas, NasSite } from './nas-site.ts';
+import type { Unsectioned } from '../engine/step.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
+import type { Finding } from '../../shared/model/finding.ts';
 
 export type Answered = Omit<CheckResult, 'id' | 'title'>;
 
 /** No question at all where the NAS is done by hand, because nobody can be asked. What it says is only reported by it. */
-export function question(
-  nas: NasSite,
+export function question<Automatic>(
+  nas: { name: string; automatic: Automatic | undefined },
   id: string,
   title: string,
-  ask: (automatic: AutomaticNas, signal: AbortSignal) => Promise<Answered>,
+  ask: (automatic: Automatic, signal: AbortSignal) => Promise<Answered>,
 ): Unsectioned[] {
   const { automatic } = nas;
   if (!automatic) return [];
