@@ -5,12 +5,13 @@ import { Diagnoses } from './app/diagnoses.ts';
 import { Directory } from './app/directory.ts';
 import type { FollowOptions } from './app/follow-nas.ts';
 import { followingNas, followNas } from './app/follow-nas.ts';
-import { guides } from './app/guides.ts';
+import { guideOf } from './app/guides.ts';
 import { Proofs } from './app/proofs.ts';
 import { RefusedSignIns } from './app/refused-sign-ins.ts';
 import { Reports } from './app/reports.ts';
 import type { Visit } from './app/runs.ts';
 import { Runs } from './app/runs.ts';
+import { secretsNeeded } from './app/secrets-needed.ts';
 import { SettingsFile } from './app/settings-file.ts';
 import { Setups } from './app/setups.ts';
 import { standingOf } from './app/standing.ts';
@@ -28,7 +29,8 @@ import { finding } from '../shared/findings/finding.ts';
 import type { Finding } from '../shared/model/finding.ts';
 import type { House } from '../shared/model/house.ts';
 import type { SecretPurpose, SecretStatus } from '../shared/model/secret.ts';
-import type { Setup, Standing } from '../shared/model/setup.ts';
+import type { Setup } from '../shared/model/setup.ts';
+import type { Standing } from '../shared/model/standing.ts';
 
 export interface AppOptions {
   /** Where setups, journals, settings and the log are kept. */
@@ -109,11 +111,9 @@ export class App {
   /** Which secrets a setup cannot do without, and where each is kept. */
   async secretsOf(id: string): Promise<SecretStatus[]> {
     const setup = await this.#store.get(id);
-    const purposes: SecretPurpose[] = [
-      setup.jumpcloud.access === 'api' ? 'directory-key' : 'service-account-password',
-      ...(setup.nas.access === 'api' ? (['nas-password'] as const) : []),
-    ];
-    return Promise.all(purposes.map((purpose) => this.secrets.status(id, purpose, variablesOf(setup))));
+    return Promise.all(
+      secretsNeeded(setup).map((purpose) => this.secrets.status(id, purpose, variablesOf(setup))),
+    );
   }
 
   async putSecret(id: string, purpose: SecretPurpose, value: string): Promise<void> {
@@ -138,9 +138,9 @@ export class App {
     const firstState = (step: string) => history().steps.get(step)?.before;
     return followingNas(setup, signal, this.#following, async (followed, noticed) => {
       const access = await accessTo(followed, this.secrets, signal);
-      const open = () => guides[followed.guide].open(followed, { ...access, kind, firstState, history });
+      const open = () => guideOf(followed).open({ ...access, kind, firstState, history });
       const site = await this.#refused.around(followed.id, open);
-      if (site.device) await this.#following.known.learn(site.device, followed);
+      if (site.device && 'nas' in followed) await this.#following.known.learn(site.device, followed);
       return { ...site, findings: [...noticed, ...site.findings] };
     });
   }

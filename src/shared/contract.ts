@@ -22,13 +22,9 @@ import { runEventSchema } from './model/run.ts';
 import { secretPurposeSchema, secretStatusSchema } from './model/secret.ts';
 import { sessionSchema } from './model/session.ts';
 import { settingsSchema } from './model/settings.ts';
-import {
-  beginningSchema,
-  setupIdSchema,
-  setupSchema,
-  setupSummarySchema,
-  standingSchema,
-} from './model/setup.ts';
+import { setupIdSchema } from './model/answers.ts';
+import { beginningSchema, setupSchema, setupSummarySchema } from './model/setup.ts';
+import { standingSchema } from './model/standing.ts';
 
 /** The status is for the browser's sake; it is part of the type, and an error with another one is not the contract's. */
 const expected = { status: 400, data: findingSchema } as const;

@@ -1,3 +1,12 @@
 /** The guides there are, by their ids: one for each article. */
-export const GUIDE_IDS = ['jumpcloud-synology', 'jumpcloud-qnap', 'jumpcloud-truenas'] as const;
+export const GUIDE_IDS = [
+  'jumpcloud-synology',
+  'jumpcloud-qnap',
+  'jumpcloud-truenas',
+  'authentik-synology',
+  'jumpcloud-bitwarden',
+] as const;
 export type GuideId = (typeof GUIDE_IDS)[number];
+
+/** Those that work on a NAS. */
+export type NasGuideId = Exclude<GuideId, 'jumpcloud-bitwarden'>;

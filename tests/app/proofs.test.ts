@@ -55,7 +55,7 @@ describe('a person who signs in', () => {
     ]);
     const { outcome, headline, checks } = await client.report.model({ setup: SETUP });
     expect({ outcome, headline }).toEqual({
-      outcome: 'joined',
+      outcome: 'done',
       headline: 'diskstation is joined to JumpCloud; ben has signed in.',
     });
     expect(checks.filter(({ section }) => section === 'Proof').map(({ result }) => result)).toEqual(results);
@@ -75,7 +75,7 @@ describe('a person who signs in', () => {
 
     const { outcome, headline } = await client.report.model({ setup: SETUP });
     expect({ outcome, headline }).toEqual({
-      outcome: 'joined',
+      outcome: 'done',
       headline: 'diskstation is joined to JumpCloud; ben could not sign in.',
     });
     expect(await client.setups.standing({ setup: SETUP })).toMatchObject({

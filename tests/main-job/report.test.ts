@@ -82,7 +82,7 @@ describe('the report after the job', () => {
   });
 
   it('says the same in JSON', () => {
-    expect(report).toMatchObject({ setup: work.setup.id, outcome: 'joined' });
+    expect(report).toMatchObject({ setup: work.setup.id, outcome: 'done' });
     expect(report.facts).toContainEqual({ label: 'Workgroup', value: 'WORKGROUP' });
     expect(report.undo).toEqual([expect.stringContaining(`joinery undo ${work.setup.id}`)]);
   });

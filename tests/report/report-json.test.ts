@@ -33,7 +33,7 @@ describe('the report as JSON', () => {
   });
 
   it('refuses a report that does not fit the schema', () => {
-    const broken = { ...sampleReport(), outcome: 'fine' as 'joined' };
+    const broken = { ...sampleReport(), outcome: 'fine' as 'done' };
 
     expect(() => reportJson(broken)).toThrow(/outcome/);
   });

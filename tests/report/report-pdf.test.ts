@@ -47,7 +47,7 @@ const findingTexts = (finding: Finding | undefined): string[] =>
 
 describe.skipIf(skipped)(`the report as PDF${why}`, () => {
   it.each([
-    ['joined', sampleReport()],
+    ['done', sampleReport()],
     ['in trouble', troubledReport()],
   ])('says everything that a report knows (%s)', async (_, report) => {
     const text = textOf(await read(report));
@@ -104,15 +104,15 @@ describe.skipIf(skipped)(`the report as PDF${why}`, () => {
   });
 
   it.each([
-    ['joined', sampleReport(), 'Joined and checked', '4 of 5 checks passed, 1 not run.'],
-    ['joined without a check', sampleReport({ checks: [] }), 'Joined, not proved', 'No check was run.'],
+    ['done', sampleReport(), 'Set up and checked', '4 of 5 checks passed, 1 not run.'],
+    ['joined without a check', sampleReport({ checks: [] }), 'Set up, not proved', 'No check was run.'],
     [
       'joined with checks that failed',
-      troubledReport({ outcome: 'joined' }),
-      'Joined, not all of it proved',
+      troubledReport({ outcome: 'done' }),
+      'Set up, not all of it proved',
       '1 of 3 checks passed, 1 failed, 1 could not be checked.',
     ],
-    ['not joined', troubledReport(), 'Not joined', '1 of 3 checks passed'],
+    ['not joined', troubledReport(), 'Not set up', '1 of 3 checks passed'],
     ['incomplete', sampleReport({ outcome: 'incomplete' }), 'Incomplete', '4 of 5 checks passed'],
     ['undone', sampleReport({ outcome: 'undone' }), 'Undone', '4 of 5 checks passed'],
   ])('says how it came out: %s', async (_, report, word, proof) => {
@@ -128,7 +128,7 @@ describe.skipIf(skipped)(`the report as PDF${why}`, () => {
     const text = textOf(await read(sampleReport({ checks: [...sampleReport().checks, smb, ldap] })));
 
     expect(text.split('Proved')).toHaveLength(2 + 2); // once in the lead, and once each
-    expect(text).toContain(squeezed('Joined and proved'));
+    expect(text).toContain(squeezed('Set up and proved'));
     expect(text).toContain(squeezed('A real SMB 3.1.1 sign-in as ann'));
   });
 
@@ -143,8 +143,8 @@ describe.skipIf(skipped)(`the report as PDF${why}`, () => {
     const [directory] = (await withChecks(ldap)).pages;
     const [outside] = (await withChecks(refused('ben', 'PROOF_NT_HASH_MISSING'))).pages;
 
-    expect(directory).toContain('Joined and checked');
-    expect(outside).toContain('Joined, not all of it proved');
+    expect(directory).toContain('Set up and checked');
+    expect(outside).toContain('Set up, not all of it proved');
     expect(squeezed(outside ?? '')).toContain(squeezed('ben changes the JumpCloud password once'));
   });
 

@@ -144,7 +144,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
   },
   made: '2026-11-21T14:05:10.000Z',
   finished: '2026-11-21T14:04:45.000Z',
-  outcome: 'joined',
+  outcome: 'done',
   headline: 'diskstation is joined to JumpCloud, and 4 people can use it.',
   facts: [
     { label: 'NAS', value: 'diskstation, Synology DS920+' },
@@ -176,7 +176,7 @@ export const troubledReport = (changes: Partial<Report> = {}): Report => {
     bindDn: 'uid=svc-nas,ou=Users,o=64b7f0c2a1d3e4f5a6b7c8d9,dc=jumpcloud,dc=com',
   });
   return sampleReport({
-    outcome: 'notJoined',
+    outcome: 'notDone',
     headline: 'diskstation is not joined to JumpCloud.',
     steps: [
       ...steps.slice(0, 5),

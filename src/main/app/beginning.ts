@@ -1,7 +1,7 @@
 import { nasAddress } from '../network/https/address.ts';
 import type { House } from '../../shared/model/house.ts';
 import type { Beginning, Setup } from '../../shared/model/setup.ts';
-import { setupSchema } from '../../shared/model/setup.ts';
+import { connectorSetupSchema, joinSetupSchema, singleSignOnSetupSchema } from '../../shared/model/setup.ts';
 import { nasOrigin } from './nas-origin.ts';
 
 /** Shorter than an id may be, so that a number fits behind it. */
@@ -12,16 +12,26 @@ const LONGEST_SLUG = 56;
  *
  * @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED
  */
-export function beginning({ guide, address, name }: Beginning, { answers }: House): Setup {
+export function beginning({ guide, address = '', name }: Beginning, { answers }: House): Setup {
+  const { jumpcloud = {}, authentik = {}, ca } = answers;
+  const house = ca === undefined ? {} : { ca };
+  if (guide === 'jumpcloud-bitwarden') {
+    const id = 'directory-connector';
+    return connectorSetupSchema.parse({ id, guide, jumpcloud, groups: [], ...house });
+  }
   const origin = nasOrigin(address, guide);
-  const { host } = nasAddress(origin);
-  return setupSchema.parse({
-    id: slugOf(name ?? host),
+  const id = slugOf(name ?? nasAddress(origin).host);
+  const nas = { address: origin, ...(name === undefined ? {} : { name }) };
+  if (guide === 'authentik-synology') {
+    return singleSignOnSetupSchema.parse({ id, guide, authentik, nas, people: [], ...house });
+  }
+  return joinSetupSchema.parse({
+    id,
     guide,
-    jumpcloud: answers.jumpcloud ?? {},
-    nas: { ...answers.nas, address: origin, ...(name === undefined ? {} : { name }) },
+    jumpcloud,
+    nas: { ...answers.nas, ...nas },
     groups: [],
-    ...(answers.ca === undefined ? {} : { ca: answers.ca }),
+    ...house,
   });
 }
 

@@ -4,7 +4,7 @@ import { nasAddress } from '../network/https/address.ts';
 import { lookAtCertificate } from '../network/https/look-at-certificate.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
-import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
+import { ExpectedFailure, fail } from '../../shared/findings/expected-failure.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type {
   Certificate,
@@ -15,7 +15,7 @@ import type {
   SshHostKey,
 } from '../../shared/model/device.ts';
 import { accessTo } from './access.ts';
-import { guides } from './guides.ts';
+import { guideOf } from './guides.ts';
 import { readCa } from './read-ca.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 
@@ -92,7 +92,9 @@ export class Devices {
    * @throws SSH_FAILED, CONNECTION_REFUSED, TIMED_OUT, HOST_NOT_FOUND, SETUP_UNKNOWN, …
    */
   async hostKey(id: string, signal: AbortSignal): Promise<SshHostKey> {
-    const { nas } = await this.#options.store.get(id);
+    const setup = await this.#options.store.get(id);
+    if (!('workgroup' in setup)) fail('NOT_PART_OF_GUIDE', { id, what: 'SSH' });
+    const { nas } = setup;
     const { host } = nasAddress(nas.address);
     const port = nas.ssh?.port ?? 22;
     const peer = { who: nas.name ?? host, address: `${host}:${port}` };
@@ -106,7 +108,9 @@ export class Devices {
     const { store, secrets, refused, known } = this.#options;
     const setup = await store.get(id);
     const access = await accessTo(setup, secrets, signal);
-    const device = await refused.around(id, () => guides[setup.guide].describeNas(setup, access));
+    const { describeNas } = guideOf(setup);
+    if (!('nas' in setup) || !describeNas) fail('NOT_PART_OF_GUIDE', { id, what: 'a NAS' });
+    const device = await refused.around(id, () => describeNas(access));
     await known.learn(device, setup);
     return device;
   }

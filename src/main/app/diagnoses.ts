@@ -3,7 +3,7 @@ import { historyOf } from '../engine/history.ts';
 import { openJournal } from '../engine/journal.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import type { Diagnosis } from '../../shared/model/diagnosis.ts';
-import { guides } from './guides.ts';
+import { guideOf } from './guides.ts';
 
 /** What the last look at each saved setup came to, from its journal. Looking is a run of kind `check`. */
 export class Diagnoses {
@@ -15,8 +15,8 @@ export class Diagnoses {
 
   /** @throws SETUP_UNKNOWN, JOURNAL_DAMAGED */
   async latest(id: string): Promise<Diagnosis> {
-    const { guide } = await this.#store.get(id);
+    const setup = await this.#store.get(id);
     const journal = await openJournal(this.#store.journalFile(id));
-    return diagnose(id, historyOf(journal.entries()), guides[guide].restsOn);
+    return diagnose(id, historyOf(journal.entries()), guideOf(setup).restsOn);
   }
 }

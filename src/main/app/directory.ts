@@ -4,7 +4,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import { fail } from '../../shared/findings/expected-failure.ts';
 import type { DirectoryGroup, DirectoryPerson, Organisation } from '../../shared/model/directory.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../shared/model/setup.ts';
 import { readCa } from './read-ca.ts';
 import { variablesOf } from './variables.ts';
 
@@ -61,8 +61,12 @@ export class Directory {
     });
   }
 
-  async #ask<T>(id: string, question: (jumpcloud: JumpCloud, setup: Setup) => Promise<T>): Promise<T> {
+  async #ask<T>(
+    id: string,
+    question: (jumpcloud: JumpCloud, setup: JumpCloudSetup) => Promise<T>,
+  ): Promise<T> {
     const setup = await this.#store.get(id);
+    if (!('jumpcloud' in setup)) fail('NOT_PART_OF_GUIDE', { id, what: 'JumpCloud' });
     const { console } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
     const key = await this.#secrets.get(id, 'directory-key', variablesOf(setup));
     const jumpcloud = new JumpCloud({ console, key, ca: await readCa(setup.ca) });

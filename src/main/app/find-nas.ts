@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 import { nasAddress } from '../network/https/address.ts';
 import { ExpectedFailure } from '../../shared/findings/expected-failure.ts';
 import type { DiscoveryEvent, FoundDevice } from '../../shared/model/device.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { NasSetup } from '../../shared/model/setup.ts';
 import { reachNas } from './reach-nas.ts';
 
 /** How long is listened for a NAS; and how much longer for a word from its second card, once it was heard. */
@@ -33,7 +33,7 @@ export interface Listening {
  *
  * @throws the signal's reason when it was aborted
  */
-export async function findNas(setup: Setup, { serial, listen, signal }: Listening): Promise<Met> {
+export async function findNas(setup: NasSetup, { serial, listen, signal }: Listening): Promise<Met> {
   const { port, origin } = nasAddress(setup.nas.address);
   const tried = new Set([origin]);
   let stranger: string | undefined;
@@ -62,7 +62,7 @@ export async function findNas(setup: Setup, { serial, listen, signal }: Listenin
 }
 
 /** All at once: the first place with the right certificate counts, and the others are left. */
-async function tryAll(places: readonly string[], setup: Setup, signal: AbortSignal): Promise<Met> {
+async function tryAll(places: readonly string[], setup: NasSetup, signal: AbortSignal): Promise<Met> {
   const strangers: string[] = [];
   const enough = new AbortController();
   const either = AbortSignal.any([signal, enough.signal]);

@@ -6,7 +6,8 @@ import type { FindingCode } from '../../shared/findings/finding.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { DiscoveryEvent } from '../../shared/model/device.ts';
 import type { Finding } from '../../shared/model/finding.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { NasSetup, Setup } from '../../shared/model/setup.ts';
+import { withNas } from '../../shared/with-answers.ts';
 import { findNas } from './find-nas.ts';
 import { reachNas } from './reach-nas.ts';
 
@@ -35,7 +36,7 @@ export interface Followed {
   /** What the person is told of it. */
   noticed: Finding;
   /** The setup with the new address, as it is saved from now on; missing where the NAS was not found. */
-  moved?: Setup;
+  moved?: NasSetup;
 }
 
 /**
@@ -56,6 +57,7 @@ export async function followNas(
   signal: AbortSignal,
   options: FollowOptions,
 ): Promise<Followed | undefined> {
+  if (!('nas' in setup)) return undefined;
   const device = await deviceOf(setup, options);
   if (!device || !LEFT.some((code) => code === failure.code)) return undefined;
   const { serial } = device;
@@ -89,8 +91,8 @@ export async function followingNas<T>(
   try {
     return await work(setup, []);
   } catch (failure) {
-    if (!LEFT.some((code) => ExpectedFailure.is(failure, code)) || !(await deviceOf(setup, options)))
-      throw failure;
+    if (!('nas' in setup) || !LEFT.some((code) => ExpectedFailure.is(failure, code))) throw failure;
+    if (!(await deviceOf(setup, options))) throw failure;
     // It may be the directory that was not met: the NAS is looked at by itself.
     const lost = await failureAt(setup, signal);
     const followed = lost && (await followNas(setup, lost, signal, options));
@@ -100,7 +102,7 @@ export async function followingNas<T>(
 }
 
 /** The NAS that a setup has signed in to, with the certificate that it trusts. */
-async function deviceOf({ id, nas }: Setup, { known }: FollowOptions): Promise<KnownDevice | undefined> {
+async function deviceOf({ id, nas }: NasSetup, { known }: FollowOptions): Promise<KnownDevice | undefined> {
   const { access, fingerprint: pin } = nas;
   if (access === 'by-hand' || pin === undefined) return undefined;
   const devices = await known.all();
@@ -108,15 +110,22 @@ async function deviceOf({ id, nas }: Setup, { known }: FollowOptions): Promise<K
 }
 
 /** What a person has changed meanwhile is not gone over: then nothing is saved. */
-async function movedTo(address: string, setup: Setup, { store }: FollowOptions): Promise<Setup | undefined> {
+async function movedTo(
+  address: string,
+  setup: NasSetup,
+  { store }: FollowOptions,
+): Promise<NasSetup | undefined> {
   const now = await store.get(setup.id);
+  if (!('nas' in now)) return undefined;
   const { nas } = now;
   if (nas.address !== setup.nas.address || nas.fingerprint !== setup.nas.fingerprint) return undefined;
-  return store.save({ ...now, nas: { ...nas, address } });
+  const moved = withNas(now, { address });
+  await store.save(moved);
+  return moved;
 }
 
 /** What is met at the setup's own address; undefined where the NAS is there. */
-async function failureAt(setup: Setup, signal: AbortSignal): Promise<Finding | undefined> {
+async function failureAt(setup: NasSetup, signal: AbortSignal): Promise<Finding | undefined> {
   try {
     await reachNas(setup, { timeoutMs: TRY_MS, signal });
     return undefined;

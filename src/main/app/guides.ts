@@ -1,12 +1,49 @@
-import type { Guide } from '../guides/guide.ts';
+import type { RestsOn } from '../engine/diagnose.ts';
+import type { Access, Guide, Means, ProofMeans, Site } from '../guides/guide.ts';
 import { jumpcloudQnap } from '../guides/jumpcloud-qnap.ts';
 import { jumpcloudSynology } from '../guides/jumpcloud-synology.ts';
 import { jumpcloudTruenas } from '../guides/jumpcloud-truenas.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import { fail } from '../../shared/findings/expected-failure.ts';
+import type { CheckResult } from '../../shared/model/check.ts';
+import type { Device } from '../../shared/model/device.ts';
+import type { Claim } from '../../shared/model/proof.ts';
+import type { JoinSetup, Setup } from '../../shared/model/setup.ts';
 
-/** Every guide there is, by the name that setups give it. */
-export const guides: Record<Setup['guide'], Guide> = {
+/** A guide with the answers that it follows. */
+export interface SetGuide {
+  title: string;
+  article: string;
+  achieves: string;
+  restsOn: RestsOn;
+  describeNas: ((access: Access) => Promise<Device>) | undefined;
+  open: (means: Means) => Promise<Site>;
+  proveSignIn:
+    | ((claim: Claim & { password: string }, means: ProofMeans) => AsyncGenerator<CheckResult, void>)
+    | undefined;
+}
+
+const JOINS: Record<JoinSetup['guide'], Guide<JoinSetup>> = {
   'jumpcloud-synology': jumpcloudSynology,
   'jumpcloud-qnap': jumpcloudQnap,
   'jumpcloud-truenas': jumpcloudTruenas,
 };
+
+/** The guide that a setup follows: the one place that knows every guide there is. */
+export function guideOf(setup: Setup): SetGuide {
+  if (setup.guide === 'authentik-synology' || setup.guide === 'jumpcloud-bitwarden')
+    fail('NOT_PART_OF_GUIDE', { id: setup.id, what: 'everything' });
+  return following(JOINS[setup.guide], setup);
+}
+
+function following<S extends Setup>(guide: Guide<S>, setup: S): SetGuide {
+  const { title, article, achieves, restsOn, open, describeNas, proveSignIn } = guide;
+  return {
+    title,
+    article,
+    achieves,
+    restsOn,
+    open: (means) => open(setup, means),
+    describeNas: describeNas && ((access) => describeNas(setup, access)),
+    proveSignIn: proveSignIn && ((claim, means) => proveSignIn(setup, claim, means)),
+  };
+}

@@ -1,12 +1,13 @@
 import { isIPv6 } from 'node:net';
 import { httpsAddress } from '../network/https/address.ts';
-import type { GuideId } from '../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../shared/guide-ids.ts';
 
 /** Where each family's administration answers over HTTPS unless somebody has moved it (facts/synology.md §13.1, facts/qnap.md §1.1). */
-const PORTS: Record<GuideId, number> = {
+const PORTS: Record<NasGuideId, number> = {
   'jumpcloud-synology': 5001,
   'jumpcloud-qnap': 443,
   'jumpcloud-truenas': 443,
+  'authentik-synology': 5001,
 };
 
 /**
@@ -15,7 +16,7 @@ const PORTS: Record<GuideId, number> = {
  *
  * @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED
  */
-export function nasOrigin(typed: string, guide: GuideId): string {
+export function nasOrigin(typed: string, guide: NasGuideId): string {
   return httpsAddress(withScheme(typed.trim()), { defaultPort: PORTS[guide] }).origin;
 }
 

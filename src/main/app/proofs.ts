@@ -10,7 +10,7 @@ import type { Claim } from '../../shared/model/proof.ts';
 import { PROOF_SECTION } from '../../shared/proof-of.ts';
 import { secretNames } from '../../shared/model/secret.ts';
 import { accessTo } from './access.ts';
-import { guides } from './guides.ts';
+import { guideOf } from './guides.ts';
 
 export interface ProofsOptions {
   store: SetupStore;
@@ -40,12 +40,14 @@ export class Proofs {
     const password = secrets.spend(id, 'person-password');
     if (password === undefined) fail('SECRET_NEEDED', { purpose: secretNames['person-password'] });
     const setup = await store.get(id);
+    const { proveSignIn } = guideOf(setup);
+    if (!proveSignIn) fail('NOT_PART_OF_GUIDE', { id, what: 'the sign-in of a person' });
     const unlock = await lockSetup(id, store.folder(id));
     try {
       const journal = await openJournal(store.journalFile(id));
       const means = { ...(await accessTo(setup, secrets, signal)), overSmb, told };
       const results: CheckResult[] = [];
-      for await (const result of guides[setup.guide].proveSignIn(setup, { ...claim, password }, means)) {
+      for await (const result of proveSignIn({ ...claim, password }, means)) {
         await journal.append({
           type: 'checked',
           check: result.id,

@@ -1,7 +1,7 @@
 import { nasAddress } from '../network/https/address.ts';
 import { trustedAuthorities } from '../network/tls/authorities.ts';
 import { openTls } from '../network/tls/open-tls.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { NasSetup } from '../../shared/model/setup.ts';
 import { readCa } from './read-ca.ts';
 
 export interface Reaching {
@@ -18,7 +18,7 @@ export interface Reaching {
  * @throws what `openTls` throws; ADDRESS_MALFORMED, CA_FILE_UNREADABLE
  */
 export async function reachNas(
-  { nas, ca }: Setup,
+  { nas, ca }: NasSetup,
   { address = nas.address, timeoutMs = 10_000, signal }: Reaching,
 ): Promise<void> {
   const { host, port, origin } = nasAddress(address);

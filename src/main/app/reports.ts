@@ -4,7 +4,7 @@ import { reportJson } from '../report/report-json.ts';
 import { reportModel } from '../report/report-model.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
 import type { Report } from '../../shared/model/report.ts';
-import { guides } from './guides.ts';
+import { guideOf } from './guides.ts';
 
 /** The reports of the saved setups, made from their journals whenever they are asked for. */
 export class Reports {
@@ -16,10 +16,11 @@ export class Reports {
 
   /** @throws SETUP_UNKNOWN, JOURNAL_DAMAGED */
   async model(id: string): Promise<Report> {
-    const { guide } = await this.#store.get(id);
+    const setup = await this.#store.get(id);
     const journal = await openJournal(this.#store.journalFile(id));
-    const { title, article } = guides[guide];
-    return reportModel(id, { id: guide, title, article }, historyOf(journal.entries()), new Date());
+    const { title, article, achieves } = guideOf(setup);
+    const guide = { id: setup.guide, title, article, achieves };
+    return reportModel(id, guide, historyOf(journal.entries()), new Date());
   }
 
   async json(id: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { Finding } from '../../shared/model/finding.ts';
 import type { House } from '../../shared/model/house.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
 import type { Beginning, Setup, SetupSummary } from '../../shared/model/setup.ts';
+import { withNas } from '../../shared/with-answers.ts';
 import { beginning, claimedId } from './beginning.ts';
 import { nasOrigin } from './nas-origin.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
@@ -40,7 +41,7 @@ export class Setups {
       entries.map(async ({ setup, saved }) => ({
         id: setup.id,
         guide: setup.guide,
-        nas: setup.nas.address,
+        ...('nas' in setup ? { nas: setup.nas.address } : {}),
         saved: saved.toISOString(),
         ...seen.get(setup.id),
         ...(await this.#lastRun(setup.id)),
@@ -67,8 +68,9 @@ export class Setups {
   /** @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED, SETUP_ID_TAKEN, SETUP_SAVE_FAILED */
   async save(given: Setup): Promise<Setup> {
     const { store, secrets, refused, known } = this.#options;
-    const { id, nas, guide } = given;
-    const whole = { ...given, nas: { ...nas, address: nasOrigin(nas.address, guide) } };
+    const { id } = given;
+    const whole =
+      'nas' in given ? withNas(given, { address: nasOrigin(given.nas.address, given.guide) }) : given;
     const setup = await store.save(whole, async (before, after) => {
       // SECURITY: before the new address is saved, so that no password typed for one NAS ever meets another one.
       if (isOtherNas(before, after)) {
@@ -76,7 +78,7 @@ export class Setups {
         await known.leave(id);
       }
       // SECURITY: the same for a key and the console that it is sent to.
-      if (before.jumpcloud.console !== after.jumpcloud.console) await secrets.forget(id, ['directory-key']);
+      if (keyGoesTo(before) !== keyGoesTo(after)) await secrets.forget(id, ['directory-key']);
     });
     refused.forget(id);
     return setup;
@@ -103,6 +105,14 @@ export class Setups {
 }
 
 /** The same certificate is the same NAS, whatever address it has today. */
-const isOtherNas = ({ nas: before }: Setup, { nas: after }: Setup): boolean =>
-  before.address !== after.address &&
-  (before.fingerprint === undefined || before.fingerprint !== after.fingerprint);
+function isOtherNas(before: Setup, after: Setup): boolean {
+  if (!('nas' in before) || !('nas' in after)) return false;
+  const { address, fingerprint } = before.nas;
+  return (
+    address !== after.nas.address && (fingerprint === undefined || fingerprint !== after.nas.fingerprint)
+  );
+}
+
+/** Where the key of the directory is sent. */
+const keyGoesTo = (setup: Setup): string | undefined =>
+  'jumpcloud' in setup ? setup.jumpcloud.console : setup.authentik.address;

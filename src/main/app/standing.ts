@@ -11,7 +11,8 @@ import type { Plan } from '../../shared/model/plan.ts';
 import { pending } from '../../shared/model/plan.ts';
 import { proofOf } from '../../shared/proof-of.ts';
 import type { SecretPurpose } from '../../shared/model/secret.ts';
-import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import type { Place, Standing } from '../../shared/model/standing.ts';
 import type { Followed } from './follow-nas.ts';
 import { reachNas } from './reach-nas.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
@@ -150,20 +151,28 @@ async function firstOpen(
 ): Promise<Standing | undefined> {
   const lacks = async (purpose: SecretPurpose): Promise<boolean> =>
     (await secrets.status(setup.id, purpose, variablesOf(setup))).kept === 'nowhere';
-  const { nas, jumpcloud, groups } = setup;
   const because = refused.of(setup.id);
   const held = because && heldBack(because);
-  if (nas.access === 'api' && (await lacks('nas-password'))) return { at: 'signIn' };
+  if ('nas' in setup && setup.nas.access === 'api' && (await lacks('nas-password'))) return { at: 'signIn' };
   if (held?.at === 'signIn') return held;
-  const isConnected =
-    jumpcloud.access === 'api' ? !(await lacks('directory-key')) : jumpcloud.organisation !== undefined;
-  if (!isConnected) return { at: 'connect' };
-  return groups.length === 0 ? { at: 'prepare' } : held;
+  if (!isDirectoryKnown(setup)) return { at: 'connect' };
+  if (isByApi(setup) && (await lacks('directory-key'))) return { at: 'connect' };
+  const chosen = 'people' in setup ? setup.people : setup.groups;
+  return chosen.length === 0 ? { at: 'prepare' } : held;
 }
+
+const isByApi = (setup: Setup): boolean =>
+  ('jumpcloud' in setup ? setup.jumpcloud : setup.authentik).access === 'api';
+
+/** JumpCloud is found by its key; done by hand, and authentik in any case, it is where the person says. */
+const isDirectoryKnown = (setup: Setup): boolean =>
+  'jumpcloud' in setup
+    ? isByApi(setup) || setup.jumpcloud.organisation !== undefined
+    : setup.authentik.address !== undefined;
 
 /** A NAS that is done by hand is not looked at. */
 async function requireTrusted(setup: Setup, signal: AbortSignal): Promise<void> {
-  if (setup.nas.access === 'api') await reachNas(setup, { signal });
+  if ('nas' in setup && setup.nas.access === 'api') await reachNas(setup, { signal });
 }
 
 /** The failure's code is one of the closed list, or of a later version's: then it is told at the review. */

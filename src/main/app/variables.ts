@@ -6,6 +6,7 @@ export function variablesOf({ secrets }: Setup): Variables {
   const named = {
     'directory-key': secrets.directoryKey,
     'service-account-password': secrets.serviceAccountPassword,
+    'sso-client-secret': secrets.ssoClientSecret,
     'nas-password': secrets.nasPassword,
     'nas-otp': secrets.nasOtp,
   };

@@ -4,15 +4,15 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Device } from '../../shared/model/device.ts';
 import { deviceSchema } from '../../shared/model/device.ts';
-import type { Setup } from '../../shared/model/setup.ts';
-import { setupIdSchema, setupSchema } from '../../shared/model/setup.ts';
+import type { NasSetup } from '../../shared/model/setup.ts';
+import { nasAnswersSchema, setupIdSchema } from '../../shared/model/answers.ts';
 
 /** A NAS that somebody has signed in to, as it described itself then, by the name that people have given it. No secrets. */
 const knownDeviceSchema = deviceSchema.extend({
   /** When it was last spoken to, or heard on the network: ISO 8601. */
   lastSeen: z.iso.datetime(),
   /** SHA-256 of the certificate that a person has trusted for it, whichever setup that was in. */
-  fingerprint: setupSchema.shape.nas.shape.fingerprint,
+  fingerprint: nasAnswersSchema.shape.fingerprint,
   /** The ids of the setups that have signed in to it. */
   setups: z.array(setupIdSchema),
 });
@@ -54,7 +54,7 @@ export class KnownDevices {
   }
 
   /** A setup has signed in, and this is what it found. */
-  async learn(device: Device, { id, nas }: Setup): Promise<void> {
+  async learn(device: Device, { id, nas }: NasSetup): Promise<void> {
     await this.#change((devices) => {
       const before = devices.find(({ serial }) => serial === device.serial);
       const fingerprint = nas.fingerprint ?? before?.fingerprint;

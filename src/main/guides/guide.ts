@@ -60,22 +60,27 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** One vendor article as something that can be run. */
-export interface Guide {
-  id: Setup['guide'];
+/** One vendor article as something that can be run, by the answers that a setup of its kind has. */
+export interface Guide<S extends Setup> {
+  id: S['guide'];
   title: string;
   /** The article's own title, for the report. */
   article: string;
-  /** Signs in to the NAS, asks it what it is, and signs out. Changes nothing. */
-  describeNas(setup: Setup, access: Access): Promise<Device>;
+  /** What is so when all is done, in the report: "diskstation *is joined to* JumpCloud". */
+  achieves: string;
+  /** Signs in to the NAS, asks it what it is, and signs out. Changes nothing. Missing where the article has no NAS. */
+  describeNas?: (setup: S, access: Access) => Promise<Device>;
   /** Which answers of a look at everything rest on which, so that a cause is told and not what comes of it. */
   restsOn: RestsOn;
   /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */
-  open(setup: Setup, means: Means): Promise<Site>;
-  /** Signs a person in, at most once each way, and gives each answer as soon as it is there. Changes nothing. */
-  proveSignIn(
-    setup: Setup,
+  open: (setup: S, means: Means) => Promise<Site>;
+  /**
+   * Signs a person in, at most once each way, and gives each answer as soon as it is there. Changes nothing. Missing where
+   * nobody's sign-in rests on what the article sets up.
+   */
+  proveSignIn?: (
+    setup: S,
     claim: Claim & { password: string },
     means: ProofMeans,
-  ): AsyncGenerator<CheckResult, void>;
+  ) => AsyncGenerator<CheckResult, void>;
 }

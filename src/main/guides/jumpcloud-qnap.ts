@@ -3,6 +3,7 @@ import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { Guide, Site } from './guide.ts';
 import { restsOn } from './jumpcloud-qnap-causes.ts';
 import { refuseWhatMustNotBe } from './jumpcloud-qnap-refusals.ts';
@@ -35,10 +36,11 @@ import { handEdited } from './qnap-steps/settings-answers.ts';
  * "How to join JumpCloud's LDAP-as-a-Service with a QNAP QTS NAS": the article, section by section. JumpCloud is prepared
  * by Joinery; QTS is set by a person, because it has no evidenced call that does (facts/qnap.md §0).
  */
-export const jumpcloudQnap: Guide = {
+export const jumpcloudQnap: Guide<JoinSetup> = {
   id: 'jumpcloud-qnap',
   title: 'JumpCloud → QNAP',
   article: 'How to join JumpCloud’s LDAP-as-a-Service with a QNAP QTS NAS',
+  achieves: 'is joined to',
   describeNas,
   restsOn,
   // Its session is over as soon as it is open: nothing that follows needs it.

@@ -3,7 +3,7 @@ import { nasAddress } from '../network/https/address.ts';
 import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim, ProofWay } from '../../shared/model/proof.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
 import { hasNtHash } from './jumpcloud-steps/person-hash.ts';
@@ -16,7 +16,7 @@ const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
 
 /** Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. Throws PROOF_WAY_NOT_OFFERED. */
 export function proveSignIn(
-  setup: Setup,
+  setup: JoinSetup,
   {
     account,
     password,

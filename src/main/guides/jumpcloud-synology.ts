@@ -3,6 +3,7 @@ import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { Guide, Site } from './guide.ts';
 import { restsOn } from './jumpcloud-synology-causes.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
@@ -33,10 +34,11 @@ import { smbService } from './synology-steps/smb-step.ts';
 import { singleSignOnWorks } from './synology-steps/sso-checks.ts';
 
 /** "Configure Synology NAS (DSM 7.x) to Use Cloud LDAP": the article, section by section. */
-export const jumpcloudSynology: Guide = {
+export const jumpcloudSynology: Guide<JoinSetup> = {
   id: 'jumpcloud-synology',
   title: 'JumpCloud → Synology',
   article: 'Configure Synology NAS (DSM 7.x) to Use Cloud LDAP',
+  achieves: 'is joined to',
   describeNas,
   restsOn,
   open: (setup, means) => openBoth(setup, means, { open: openNas, close: (nas) => nas.close() }, opened),

@@ -1,5 +1,5 @@
 import { fail } from '../../shared/findings/expected-failure.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { JumpCloudSite } from './jumpcloud-steps/jumpcloud-site.ts';
 import { requirePassword } from './jumpcloud-steps/require-password.ts';
 import type { DomainWish } from './jumpcloud-steps/samba-domain.ts';
@@ -12,7 +12,7 @@ import { requireNotElsewhere } from './truenas-steps/ldap-step.ts';
 import type { NasSite } from './truenas-steps/nas-site.ts';
 
 /** Whoever wants SMB and cannot have it hears so before anything is typed. Throws TRUENAS_SMB_IMPOSSIBLE. */
-export function requireSmbOrNone({ nas: { permissionsOnly } }: Setup, nas: NasSite): void {
+export function requireSmbOrNone({ nas: { permissionsOnly } }: JoinSetup, nas: NasSite): void {
   if (permissionsOnly || nas.canServeSmb !== false) return;
   fail('TRUENAS_SMB_IMPOSSIBLE', { nas: nas.name, version: nas.device?.version ?? 'TrueNAS 24.10 or newer' });
 }

@@ -2,7 +2,7 @@ import { nasAddress } from '../network/https/address.ts';
 import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim, ProofWay } from '../../shared/model/proof.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
@@ -20,7 +20,7 @@ const ELSEWHERE = { dsm: 'DSM', qts: 'QTS' } as const;
  * can; otherwise it says why that could not be proved. Throws PROOF_WAY_NOT_OFFERED.
  */
 export async function* proveSignIn(
-  setup: Setup,
+  setup: JoinSetup,
   {
     account,
     password,

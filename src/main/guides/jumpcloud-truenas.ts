@@ -3,6 +3,7 @@ import type { Item } from '../engine/step.ts';
 import { section } from '../engine/step.ts';
 import { finding } from '../../shared/findings/finding.ts';
 import type { Finding } from '../../shared/model/finding.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { Guide, Site } from './guide.ts';
 import { accountSignsIn, asTheNasWillSeeIt } from './jumpcloud-steps/directory-checks.ts';
 import { groupSteps } from './jumpcloud-steps/group-steps.ts';
@@ -35,10 +36,11 @@ import { whoIsSeen } from './truenas-steps/who-is-seen.ts';
  * TrueNAS's "Configuring LDAP", section by section, after JumpCloud has been prepared. SMB for the people of the directory
  * ended with 24.04: on a newer release, and where the answers say so, they get permissions, NFS and SSH alone.
  */
-export const jumpcloudTruenas: Guide = {
+export const jumpcloudTruenas: Guide<JoinSetup> = {
   id: 'jumpcloud-truenas',
   title: 'JumpCloud → TrueNAS',
   article: 'Configuring LDAP (TrueNAS)',
+  achieves: 'is joined to',
   describeNas,
   restsOn,
   open: (setup, means) => {

@@ -22,14 +22,19 @@ const OUTCOMES: Record<StepHistory['status'], ReportStep['outcome']> = {
  * The report of a setup, from its journal alone: no system is asked, so it can be made any day and says what was seen
  * when it was seen.
  */
-export function reportModel(setup: string, guide: ReportGuide, history: History, made: Date): Report {
+export function reportModel(
+  setup: string,
+  { achieves, ...guide }: ReportGuide & { achieves: string },
+  history: History,
+  made: Date,
+): Report {
   const finished = history.runs.findLast(({ ended }) => ended)?.ended?.at;
   return {
     setup,
     guide,
     made: made.toISOString(),
     ...(finished === undefined ? {} : { finished }),
-    ...verdict(history),
+    ...verdict(history, achieves),
     facts: history.facts,
     steps: [...history.steps.values()].map(reportStep),
     checks: [...history.checks.values()].flatMap(({ section, at, results }) =>
@@ -54,12 +59,15 @@ function reportStep(step: StepHistory): ReportStep {
   };
 }
 
-/** One word and one sentence for the whole. "joined" is claimed only after a run to the end without a failed check. */
-function verdict(history: History): Pick<Report, 'outcome' | 'headline'> {
+/**
+ * One word and one sentence for the whole. "done" is claimed only after a run to the end without a failed check. What it is
+ * about is the first of its facts.
+ */
+function verdict(history: History, achieves: string): Pick<Report, 'outcome' | 'headline'> {
   const last = history.runs.findLast(({ kind }) => kind !== 'check');
-  const name = history.facts.find(({ label }) => label === 'NAS')?.value ?? 'The NAS';
+  const name = history.facts[0]?.value ?? 'This setup';
   const directory = history.facts.find(({ label }) => label === 'Directory')?.value ?? 'the directory';
-  if (!last) return { outcome: 'notJoined', headline: `Nothing has been done for ${name} yet.` };
+  if (!last) return { outcome: 'notDone', headline: `Nothing has been done for ${name} yet.` };
   const outcome = last.ended?.outcome;
   const whole = outcome === 'done' || outcome === 'nothingToDo';
   if (last.kind === 'undo') {
@@ -75,10 +83,10 @@ function verdict(history: History): Pick<Report, 'outcome' | 'headline'> {
   if (failed > 0) {
     return {
       outcome: 'incomplete',
-      headline: `${name} is joined to ${directory}; ${counted(failed)} not as it should be.`,
+      headline: `${name} ${achieves} ${directory}; ${counted(failed)} not as it should be.`,
     };
   }
-  return { outcome: 'joined', headline: `${name} is joined to ${directory}${whoGotIn(answers)}.` };
+  return { outcome: 'done', headline: `${name} ${achieves} ${directory}${whoGotIn(answers)}.` };
 }
 
 /**

@@ -4,7 +4,9 @@ import writeFileAtomic from 'write-file-atomic';
 import { ExpectedFailure, fail } from '../../shared/findings/expected-failure.ts';
 import { fileTrouble } from '../../shared/findings/file-trouble.ts';
 import type { Setup } from '../../shared/model/setup.ts';
-import { setupIdSchema, setupSchema } from '../../shared/model/setup.ts';
+import { setupIdSchema } from '../../shared/model/answers.ts';
+import { setupSchema } from '../../shared/model/setup.ts';
+import { withJumpCloud, withNas } from '../../shared/with-answers.ts';
 
 /** Saved setups: `<data folder>/setups/<id>/setup.json`, each with its journal beside it. Answers only, no secrets. */
 export class SetupStore {
@@ -121,11 +123,18 @@ function requireSameSite(saved: Setup, given: Setup): void {
       fail('SETUP_ID_TAKEN', { id: given.id, differs, saved: a, given: b });
     }
   };
-  // The same certificate is the same NAS, whatever address it has today.
-  const sameNas = saved.nas.fingerprint !== undefined && saved.nas.fingerprint === given.nas.fingerprint;
-  if (!sameNas) compare('NAS', saved.nas.address, given.nas.address);
-  compare('organisation', saved.jumpcloud.organisation, given.jumpcloud.organisation);
   compare('guide', saved.guide, given.guide);
+  if ('nas' in saved && 'nas' in given) {
+    // The same certificate is the same NAS, whatever address it has today.
+    const sameNas = saved.nas.fingerprint !== undefined && saved.nas.fingerprint === given.nas.fingerprint;
+    if (!sameNas) compare('NAS', saved.nas.address, given.nas.address);
+  }
+  if ('jumpcloud' in saved && 'jumpcloud' in given) {
+    compare('organisation', saved.jumpcloud.organisation, given.jumpcloud.organisation);
+  }
+  if ('authentik' in saved && 'authentik' in given) {
+    compare('authentik', saved.authentik.address, given.authentik.address);
+  }
 }
 
 /**
@@ -133,12 +142,14 @@ function requireSameSite(saved: Setup, given: Setup): void {
  * certificate was that of one address; at another one it is looked at again.
  */
 function withEarlierAnswers(saved: Setup, given: Setup): Setup {
-  const organisation = given.jumpcloud.organisation ?? saved.jumpcloud.organisation;
-  const trusted = given.nas.address === saved.nas.address ? saved.nas.fingerprint : undefined;
-  const fingerprint = given.nas.fingerprint ?? trusted;
-  return {
-    ...given,
-    jumpcloud: { ...given.jumpcloud, ...(organisation === undefined ? {} : { organisation }) },
-    nas: { ...given.nas, ...(fingerprint === undefined ? {} : { fingerprint }) },
-  };
+  let setup = given;
+  if ('nas' in saved && 'nas' in setup && setup.nas.address === saved.nas.address) {
+    const fingerprint = setup.nas.fingerprint ?? saved.nas.fingerprint;
+    setup = fingerprint === undefined ? setup : withNas(setup, { fingerprint });
+  }
+  if ('jumpcloud' in saved && 'jumpcloud' in setup) {
+    const organisation = setup.jumpcloud.organisation ?? saved.jumpcloud.organisation;
+    setup = organisation === undefined ? setup : withJumpCloud(setup, { organisation });
+  }
+  return setup;
 }

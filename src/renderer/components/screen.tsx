@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import type { Place } from '../../shared/model/setup.ts';
+import type { Place } from '../../shared/model/standing.ts';
 import { STEPS, stepNumber } from '../store/places.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './screen.module.css';

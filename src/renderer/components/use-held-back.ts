@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Finding } from '../../shared/model/finding.ts';
-import type { Place } from '../../shared/model/setup.ts';
+import type { Place } from '../../shared/model/standing.ts';
 import { stepNumber } from '../store/places.ts';
 import { useSetup } from '../store/setup.ts';
 

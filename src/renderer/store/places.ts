@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/model/setup.ts';
+import type { Place } from '../../shared/model/standing.ts';
 
 /** The steps as the rail counts them; trusting and signing in are two halves of one. */
 export const STEPS = ['find', 'signIn', 'connect', 'prepare', 'review', 'run', 'prove', 'report'] as const;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { Place, Setup, Standing } from '../../shared/model/setup.ts';
+import type { Setup } from '../../shared/model/setup.ts';
+import type { Place, Standing } from '../../shared/model/standing.ts';
 import { client } from '../client.ts';
 import { isReached } from './places.ts';
 import type { Where } from './where.ts';

@@ -1,6 +1,6 @@
 import type { GuideId } from '../../shared/guide-ids.ts';
 import { GUIDE_IDS } from '../../shared/guide-ids.ts';
-import type { Place } from '../../shared/model/setup.ts';
+import type { Place } from '../../shared/model/standing.ts';
 
 /** Where the person is. It stands in the address, so that a reload and the Back key know it too. */
 export type Where =

@@ -35,6 +35,11 @@ export const setupFindings = {
     cause: () => 'A setup keeps its journal and its secrets for one NAS and one directory.',
     next: () => 'Give the new setup an id of its own.',
   }),
+  NOT_PART_OF_GUIDE: tells<{ id: string; what: string }>({
+    severity: 'error',
+    sentence: (f) => `The guide that ${f.id} follows has nothing to do with this: ${f.what}.`,
+    next: () => 'Begin a setup with the guide that is made for it.',
+  }),
   SETUP_BUSY: tells<{ id: string; pid: number }>({
     severity: 'error',
     sentence: (f) => `${f.id} is being worked on by another Joinery (process ${f.pid}).`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { setupSchema } from './setup.ts';
+import { authentikAnswersSchema, joinedNasAnswersSchema, jumpcloudAnswersSchema } from './answers.ts';
 
 /** A card for the first screen: what a newcomer is told here. Every value can be copied. */
 export const cardSchema = z.strictObject({
@@ -18,13 +18,14 @@ export const houseSchema = z.strictObject({
   /** The answers that every new setup starts with. */
   answers: z
     .strictObject({
-      jumpcloud: setupSchema.shape.jumpcloud
+      jumpcloud: jumpcloudAnswersSchema
         .pick({ region: true, console: true, ldap: true, encryption: true })
         .partial()
         .optional(),
-      nas: setupSchema.shape.nas.pick({ smbPort: true, afpPort: true }).partial().optional(),
+      nas: joinedNasAnswersSchema.pick({ smbPort: true, afpPort: true }).partial().optional(),
+      authentik: authentikAnswersSchema.pick({ address: true }).optional(),
       /** PEM file of a private CA; from where the house file lies. */
-      ca: setupSchema.shape.ca,
+      ca: z.string().optional(),
     })
     .prefault({}),
 });

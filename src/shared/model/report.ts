@@ -26,7 +26,7 @@ export const reportSchema = z.object({
   made: z.string(),
   finished: z.string().optional(),
   /** The whole in one word, and the sentence that says it. */
-  outcome: z.enum(['joined', 'notJoined', 'incomplete', 'undone']),
+  outcome: z.enum(['done', 'notDone', 'incomplete', 'undone']),
   headline: z.string(),
   /** What was joined to what, as label and value: device, model, version, workgroup, base DN, groups, CA … */
   facts: z.array(z.object({ label: z.string(), value: z.string() })),

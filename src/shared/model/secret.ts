@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const secretPurposeSchema = z.enum([
   'directory-key',
   'service-account-password',
+  'sso-client-secret',
+  'earlier-sso-client-secret',
   'nas-password',
   'nas-otp',
   'nas-device-token',
@@ -13,8 +15,10 @@ export type SecretPurpose = z.infer<typeof secretPurposeSchema>;
 
 /** How a person calls each of them. */
 export const secretNames: Record<SecretPurpose, string> = {
-  'directory-key': 'JumpCloud API key',
+  'directory-key': 'API key of the directory',
   'service-account-password': 'password of the service account',
+  'sso-client-secret': 'client secret of the single sign-on',
+  'earlier-sso-client-secret': 'client secret that was there before',
   'nas-password': 'password of the NAS administrator',
   'nas-otp': '6-digit code of the NAS administrator',
   'nas-device-token': 'token that spares the 6-digit code',

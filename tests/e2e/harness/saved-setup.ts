@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../src/shared/model/run.ts';
-import type { Place, Setup } from '../../../src/shared/model/setup.ts';
+import type { Setup } from '../../../src/shared/model/setup.ts';
+import type { Place } from '../../../src/shared/model/standing.ts';
 import { introduction } from '../../office/introduction.ts';
 import type { Desk } from './at-the-desk.ts';
 import type { Windows } from './browser.ts';

@@ -72,7 +72,7 @@ describe.skipIf(needsBrowser)(`a person who is tried${needsBrowser ?? ''}`, { ti
     expect(overSmb).toHaveBeenCalledTimes(1);
 
     await goOnToReport(hand);
-    await page.getByText('Joined and proved').waitFor();
+    await page.getByText('Set up and proved').waitFor();
     await heading(page, 'The report').waitFor();
     await page
       .getByRole('heading', { name: 'diskstation is joined to JumpCloud; ann has signed in.' })

@@ -2,7 +2,7 @@ import type { Group } from '../../directories/jumpcloud/groups.ts';
 import { freeGid, linuxNameFor } from '../../directories/jumpcloud/posix.ts';
 import { takenGids } from '../../directories/jumpcloud/taken-gids.ts';
 import type { User } from '../../directories/jumpcloud/users.ts';
-import type { GroupAnswer } from '../../../shared/model/setup.ts';
+import type { GroupAnswer } from '../../../shared/model/answers.ts';
 
 /** What a group shall be: every choice made. */
 export interface GroupWish {

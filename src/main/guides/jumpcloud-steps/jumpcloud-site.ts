@@ -5,7 +5,7 @@ import type { OrganisationSettings } from '../../directories/jumpcloud/organisat
 import type { SambaDomain } from '../../directories/jumpcloud/ldap-servers.ts';
 import { baseDn, bindDn } from '../../directories/jumpcloud/regions.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import type { GroupWish, GroupsRead } from './group-wishes.ts';
 import { decideGroups } from './group-wishes.ts';
@@ -21,7 +21,7 @@ export interface JumpCloudApi extends GroupsRead {
 
 /** The JumpCloud side of a setup: who and what is wanted there. `api` is missing where it is done by hand. */
 export interface JumpCloudSite {
-  setup: Setup;
+  setup: JoinSetup;
   means: Means;
   api: JumpCloudApi | undefined;
   organisationId: string;
@@ -40,7 +40,7 @@ export interface JumpCloudSite {
  *
  * @throws DIRECTORY_KEY_REFUSED, ORGANISATION_NEEDED, LDAP_DISABLED, LDAP_SERVER_MISSING, …
  */
-export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpCloudSite> {
+export async function openJumpCloud(setup: JoinSetup, means: Means): Promise<JumpCloudSite> {
   if (setup.jumpcloud.access === 'by-hand') return byHandSite(setup, means);
   const jumpcloud = await jumpcloudOf(setup, means);
   try {
@@ -66,13 +66,13 @@ export async function openJumpCloud(setup: Setup, means: Means): Promise<JumpClo
   }
 }
 
-function byHandSite(setup: Setup, means: Means): JumpCloudSite {
+function byHandSite(setup: JoinSetup, means: Means): JumpCloudSite {
   const organisationId = setup.jumpcloud.organisation ?? fail('ORGANISATION_ID_MISSING', { id: setup.id });
   return site(setup, means, { api: undefined, organisationId });
 }
 
 function site(
-  setup: Setup,
+  setup: JoinSetup,
   means: Means,
   { api, organisationId }: Pick<JumpCloudSite, 'api' | 'organisationId'>,
 ): JumpCloudSite {

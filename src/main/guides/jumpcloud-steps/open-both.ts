@@ -1,12 +1,12 @@
 import { fail } from '../../../shared/findings/expected-failure.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Means, Site } from '../guide.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-site.ts';
 
 /** The NAS's half of a guide. */
 interface NasHalf<Nas> {
-  open: (setup: Setup, means: Means) => Promise<Nas>;
+  open: (setup: JoinSetup, means: Means) => Promise<Nas>;
   /** Refuses what this NAS can never do, before anything is said of the directory. */
   refuse?: (nas: Nas) => void;
   /** Signs out; nothing where its opening has done that already. */
@@ -20,7 +20,7 @@ interface NasHalf<Nas> {
  * @throws NO_GROUPS, and what either side throws; the directory's first
  */
 export async function openBoth<Nas>(
-  setup: Setup,
+  setup: JoinSetup,
   means: Means,
   half: NasHalf<Nas>,
   layOut: (directory: JumpCloudSite, nas: Nas) => Promise<Omit<Site, 'close'>>,

@@ -5,7 +5,7 @@ import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import { proofId } from '../../../shared/proof-of.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Answered, Door, Person } from '../person-sign-in/doors.ts';
 import { ldapServerOf, organisationIdOf } from './where-jumpcloud-is.ts';
@@ -14,7 +14,7 @@ import { ldapServerOf, organisationIdOf } from './where-jumpcloud-is.ts';
  * The directory itself, as the NAS uses it for AFP, DSM and Drive: a bind as the person. Those who are to use them must
  * see themselves there as well; who only opens shares need not (facts/jumpcloud.md §7).
  */
-export function ldapDoor({ account, password }: Person, setup: Setup, access: Access): Door {
+export function ldapDoor({ account, password }: Person, setup: JoinSetup, access: Access): Door {
   return {
     id: proofId('ldap', account),
     title: `The directory lets ${account} sign in`,
@@ -38,7 +38,7 @@ export function ldapDoor({ account, password }: Person, setup: Setup, access: Ac
   };
 }
 
-const mustSee = ({ afp }: Setup, account: string): boolean =>
+const mustSee = ({ afp }: JoinSetup, account: string): boolean =>
   afp?.people.some((name) => name.toLowerCase() === account.toLowerCase()) ?? false;
 
 /** JumpCloud answers everybody, and shows nothing to whoever is not enabled as LDAP Bind DN (facts/jumpcloud.md §8.2). */

@@ -1,7 +1,7 @@
 import { bindDn } from '../../directories/jumpcloud/regions.ts';
 import { LdapConnection } from '../../network/ldap/ldap-connection.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import { ldapServerOf, organisationIdOf } from './where-jumpcloud-is.ts';
 
@@ -11,7 +11,11 @@ import { ldapServerOf, organisationIdOf } from './where-jumpcloud-is.ts';
  *
  * SECURITY: it is asked whether there is one. The hash itself, which is as good as the password, is not fetched.
  */
-export async function hasNtHash(account: string, setup: Setup, access: Access): Promise<boolean | undefined> {
+export async function hasNtHash(
+  account: string,
+  setup: JoinSetup,
+  access: Access,
+): Promise<boolean | undefined> {
   const password = await access.knownSecret('service-account-password');
   if (password === undefined) return undefined;
   try {

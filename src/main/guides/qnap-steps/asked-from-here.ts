@@ -1,10 +1,14 @@
 import { nasAddress } from '../../network/https/address.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { AskedFromHere } from '../jumpcloud-steps/looked-at-from-here.ts';
 import type { NasSite } from './nas-site.ts';
 
 /** What QTS calls the places where each of these is set right (facts/qnap.md §6); of the rest no menu is evidenced. */
-export function qnapFromHere({ name, system }: NasSite, setup: Setup, ca: string | undefined): AskedFromHere {
+export function qnapFromHere(
+  { name, system }: NasSite,
+  setup: JoinSetup,
+  ca: string | undefined,
+): AskedFromHere {
   const { nas, afp } = setup;
   return {
     name,

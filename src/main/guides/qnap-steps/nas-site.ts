@@ -5,7 +5,7 @@ import type { QnapSystem } from '../../nas/qnap/system.ts';
 import { describe } from '../../nas/qnap/system.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import type { Listed } from './listed.ts';
 import type { SshLook } from './over-ssh.ts';
@@ -36,7 +36,7 @@ export interface NasSite {
  * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED; for an apply SSH_HOST_KEY_UNKNOWN,
  *   SSH_HOST_KEY_CHANGED, SSH_SIGN_IN_REFUSED, …
  */
-export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
+export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> {
   const { nas } = setup;
   const who = nas.name ?? nasAddress(nas.address).host;
   const nothing = { system: undefined, own: undefined, look: undefined, before: undefined, findings: [] };
@@ -53,7 +53,7 @@ export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
   return { name, system, own, look, before, findings: [] };
 }
 
-async function asked(setup: Setup, means: Means): Promise<{ system: QnapSystem; own: Listed }> {
+async function asked(setup: JoinSetup, means: Means): Promise<{ system: QnapSystem; own: Listed }> {
   const session = await signInToNas(setup, means);
   try {
     const system = await describe(session, means.signal);

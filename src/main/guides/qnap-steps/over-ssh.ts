@@ -2,7 +2,7 @@ import { nasAddress } from '../../network/https/address.ts';
 import { SshConnection } from '../../network/ssh/ssh-connection.ts';
 import type { QnapDomainSecurity } from '../../nas/qnap/ssh-facts.ts';
 import { readAccounts, readDomainSecurity } from '../../nas/qnap/ssh-facts.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Listed } from './listed.ts';
 
@@ -17,8 +17,8 @@ export interface SshLook {
  * lives. Looks that are wanted at the same time share one.
  */
 export function lookingOverSsh(
-  setup: Setup,
-  ssh: NonNullable<Setup['nas']['ssh']>,
+  setup: JoinSetup,
+  ssh: NonNullable<JoinSetup['nas']['ssh']>,
   access: Access,
 ): (signal: AbortSignal) => Promise<SshLook> {
   let underWay: Promise<SshLook> | undefined;
@@ -30,8 +30,8 @@ export function lookingOverSsh(
 
 /** @throws SECRET_NEEDED, what `SshConnection.open` and `readDomainSecurity` throw */
 async function lookOnce(
-  { nas }: Setup,
-  { port, fingerprint: hostKey }: NonNullable<Setup['nas']['ssh']>,
+  { nas }: JoinSetup,
+  { port, fingerprint: hostKey }: NonNullable<JoinSetup['nas']['ssh']>,
   access: Access,
   signal: AbortSignal,
 ): Promise<SshLook> {

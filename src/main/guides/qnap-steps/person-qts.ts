@@ -4,7 +4,7 @@ import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import { proofId } from '../../../shared/proof-of.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Answered, Door, Person } from '../person-sign-in/doors.ts';
 import { couldNotTry, directoryAccepts } from '../person-sign-in/doors.ts';
@@ -13,7 +13,7 @@ import { couldNotTry, directoryAccepts } from '../person-sign-in/doors.ts';
  * QTS itself, by the plain name. That directory users may sign in there is inferred (facts/qnap.md §7 no. 3): the door is
  * for whoever asks for it.
  */
-export function qtsDoor({ account, password, nas }: Person, setup: Setup, access: Access): Door {
+export function qtsDoor({ account, password, nas }: Person, setup: JoinSetup, access: Access): Door {
   return {
     id: proofId('qts', account),
     title: `${account} can sign in to QTS on ${nas}`,

@@ -1,6 +1,6 @@
 import { nasAddress } from '../../network/https/address.ts';
 import { QnapSession } from '../../nas/qnap/session.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Access } from '../guide.ts';
  *
  * @throws every refusal of a sign-in, SECRET_NEEDED, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, …
  */
-export async function signInToNas({ nas }: Setup, access: Access): Promise<QnapSession> {
+export async function signInToNas({ nas }: JoinSetup, access: Access): Promise<QnapSession> {
   const { host, origin } = nasAddress(nas.address);
   const { fingerprint: pin, account, name: who = host } = nas;
   const { ca, signal } = access;

@@ -3,7 +3,7 @@ import { nasAddress } from '../../network/https/address.ts';
 import { lookAtCertificate } from '../../network/https/look-at-certificate.ts';
 import { readClock } from '../../network/https/read-clock.ts';
 import { finding } from '../../../shared/findings/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { afpAnswers } from './afp-answers.ts';
 import { certificateLasts } from './certificate-lasts.ts';
 import type { Clock } from './clocks.ts';
@@ -14,7 +14,7 @@ export interface NasFromHere {
   /** By its own name: "diskstation". */
   name: string;
   /** As in the setup: address, trusted certificate, ports. */
-  nas: Setup['nas'];
+  nas: JoinSetup['nas'];
   ca: string | undefined;
   /** Where to look when a service cannot be reached, in whole sentences; undefined where people are not to use it there. */
   checklist: { smb?: string | undefined; afp?: string | undefined };

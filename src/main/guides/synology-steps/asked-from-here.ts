@@ -1,11 +1,11 @@
 import { nasAddress } from '../../network/https/address.ts';
 import { dnsServers } from '../../nas/synology/dns-servers.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { AskedFromHere } from '../jumpcloud-steps/looked-at-from-here.ts';
 import type { NasSite } from './nas-site.ts';
 
 /** What DSM calls the places where each of these is set right (facts/synology.md §14 no. 22). */
-export function synologyFromHere(nas: NasSite, setup: Setup, ca: string | undefined): AskedFromHere {
+export function synologyFromHere(nas: NasSite, setup: JoinSetup, ca: string | undefined): AskedFromHere {
   const { name, automatic } = nas;
   const session = automatic?.session;
   const wantsAfp = setup.afp?.enable === true && automatic?.offersAfp !== false;

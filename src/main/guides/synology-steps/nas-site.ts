@@ -10,7 +10,7 @@ import type { SynologySession } from '../../nas/synology/session.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Device } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import { signInToNas } from './sign-in.ts';
 
@@ -41,7 +41,7 @@ export interface NasSite {
  *
  * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, NAS_AD_MEMBER, …
  */
-export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
+export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> {
   const who = setup.nas.name ?? nasAddress(setup.nas.address).host;
   const nothingToClose = { close: () => Promise.resolve() };
   if (setup.nas.access === 'by-hand') {

@@ -4,7 +4,7 @@ import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import { proofId } from '../../../shared/proof-of.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 import type { Answered, Door, Person } from '../person-sign-in/doors.ts';
 import { couldNotTry, directoryAccepts } from '../person-sign-in/doors.ts';
@@ -13,7 +13,7 @@ import { couldNotTry, directoryAccepts } from '../person-sign-in/doors.ts';
  * DSM itself, with the name that it wants there: with the suffix that it makes from the base DN (facts/synology.md §14
  * no. 14).
  */
-export function dsmDoor(person: Person, suffix: string, setup: Setup, access: Access): Door {
+export function dsmDoor(person: Person, suffix: string, setup: JoinSetup, access: Access): Door {
   const { account, password, nas } = person;
   const name = `${account}@${suffix}`;
   return {

@@ -1,4 +1,4 @@
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { AskedFromHere } from '../jumpcloud-steps/looked-at-from-here.ts';
 import type { NasSite } from './nas-site.ts';
 
@@ -6,7 +6,11 @@ import type { NasSite } from './nas-site.ts';
  * A TrueNAS as it is asked about from here. Whether its file services run it says itself; which DNS servers it asks is in no
  * evidenced call (facts/truenas.md §4).
  */
-export function trueNasFromHere({ name }: NasSite, { nas }: Setup, ca: string | undefined): AskedFromHere {
+export function trueNasFromHere(
+  { name }: NasSite,
+  { nas }: JoinSetup,
+  ca: string | undefined,
+): AskedFromHere {
   return {
     name,
     nas,

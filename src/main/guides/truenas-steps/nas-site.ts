@@ -8,7 +8,7 @@ import { letsLdapUsersIntoSmb } from '../../nas/truenas/release.ts';
 import type { TrueNasSession } from '../../nas/truenas/session.ts';
 import type { Device } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import { signInToNas } from './sign-in.ts';
 
@@ -40,7 +40,7 @@ export interface NasSite {
  *
  * @throws every refusal of a sign-in, TRUENAS_ROLES_MISSING, TRUENAS_STANDBY, CERTIFICATE_UNTRUSTED, …
  */
-export async function openNas(setup: Setup, means: Means): Promise<NasSite> {
+export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> {
   const who = setup.nas.name ?? nasAddress(setup.nas.address).host;
   const close = () => Promise.resolve();
   if (setup.nas.access === 'by-hand') {

@@ -5,7 +5,7 @@ import { probeTrueNas } from '../../nas/truenas/probe.ts';
 import { letsLdapUsersIntoSmb } from '../../nas/truenas/release.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { ProofMeans } from '../guide.ts';
 import { hasNtHash } from '../jumpcloud-steps/person-hash.ts';
 import type { Door, Person } from '../person-sign-in/doors.ts';
@@ -23,7 +23,7 @@ const FIRST_BYTES = 64 * 1024;
 export function trueNasSmbDoor(
   person: Person,
   share: string | undefined,
-  { setup, means }: { setup: Setup; means: ProofMeans },
+  { setup, means }: { setup: JoinSetup; means: ProofMeans },
 ): Door {
   const { host } = nasAddress(setup.nas.address);
   const { permissionsOnly, smbPort: port } = setup.nas;
@@ -43,7 +43,7 @@ export function trueNasSmbDoor(
 }
 
 /** What the NAS says of itself to everybody; undefined where it says nothing, as CORE does. Nobody signs in. */
-async function saidVersion({ nas }: Setup, { ca, signal }: ProofMeans): Promise<string | undefined> {
+async function saidVersion({ nas }: JoinSetup, { ca, signal }: ProofMeans): Promise<string | undefined> {
   const { host, origin } = nasAddress(nas.address);
   const client = new HttpsClient({ who: nas.name ?? host, origin, ca, pin: nas.fingerprint });
   const look: Look = async (path) => {

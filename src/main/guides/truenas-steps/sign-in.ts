@@ -1,6 +1,6 @@
 import { nasAddress } from '../../network/https/address.ts';
 import { TrueNasSession } from '../../nas/truenas/session.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Access } from '../guide.ts';
  *
  * @throws every refusal of a sign-in, SECRET_NEEDED, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, …
  */
-export async function signInToNas(setup: Setup, access: Access): Promise<TrueNasSession> {
+export async function signInToNas(setup: JoinSetup, access: Access): Promise<TrueNasSession> {
   const { host, origin } = nasAddress(setup.nas.address);
   const { fingerprint: pin, account, name: who = host, signIn } = setup.nas;
   const { ca, signal } = access;

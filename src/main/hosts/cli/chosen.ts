@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/findings/expected-failure.ts';
-import { setupIdSchema } from '../../../shared/model/setup.ts';
+import { setupIdSchema } from '../../../shared/model/answers.ts';
 import type { Client } from './client.ts';
 import { readSetupFile } from './setup-file.ts';
 

@@ -4,6 +4,7 @@ import type { Interrupts } from './interrupts.ts';
 import type { Person } from './person.ts';
 import type { View } from './view.ts';
 import type { SecretPurpose } from '../../../shared/model/secret.ts';
+import { withJumpCloud, withNas } from '../../../shared/with-answers.ts';
 import { secretNames } from '../../../shared/model/secret.ts';
 
 /** What a command works with: the app through its contract, the person, and how to show things. */
@@ -78,19 +79,20 @@ async function askForSecret(
 
 async function chooseOrganisation({ client, person }: Desk, setup: string): Promise<boolean> {
   const answers = await client.setups.get({ setup });
+  if (!('jumpcloud' in answers)) return false;
   const organisations = await client.directory.organisations({ setup });
   const organisation = await person.choose(
     'Which organisation?',
     organisations.map(({ id, name }) => ({ name: `${name} (${id})`, value: id })),
   );
-  await client.setups.save({ ...answers, jumpcloud: { ...answers.jumpcloud, organisation } });
+  await client.setups.save(withJumpCloud(answers, { organisation }));
   return true;
 }
 
 /** SECURITY: a certificate is trusted only on a person's yes, with the fingerprint to compare in front of them. */
 async function trustNas({ client, person, view }: Desk, setup: string): Promise<boolean> {
   const answers = await client.setups.get({ setup });
-  if (answers.nas.fingerprint !== undefined) return false;
+  if (!('nas' in answers) || answers.nas.fingerprint !== undefined) return false;
   const { address } = answers.nas;
   const seen = await client.devices.certificate({
     address,
@@ -104,13 +106,14 @@ async function trustNas({ client, person, view }: Desk, setup: string): Promise<
   if (seen.trustedFor !== undefined) view.say(`You have trusted this certificate for ${seen.trustedFor}.`);
   if (!(await person.yes(`Is this the certificate of ${address}, and shall it be trusted for this NAS?`)))
     return false;
-  await client.setups.save({ ...answers, nas: { ...answers.nas, fingerprint: seen.fingerprint256 } });
+  await client.setups.save(withNas(answers, { fingerprint: seen.fingerprint256 }));
   return true;
 }
 
 /** SECURITY: the same for the key of SSH: on a person's yes alone, and never in place of one that was trusted. */
 async function trustHostKey({ client, person, view }: Desk, setup: string): Promise<boolean> {
   const answers = await client.setups.get({ setup });
+  if (!('workgroup' in answers)) return false;
   const { ssh } = answers.nas;
   if (!ssh || ssh.fingerprint !== undefined) return false;
   const { type, fingerprint } = await client.devices.hostKey({ setup });

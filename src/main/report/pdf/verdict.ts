@@ -43,10 +43,10 @@ interface Verdict {
 function verdictWording(report: Report): Verdict {
   const troubled = troubles(report).length > 0;
   switch (report.outcome) {
-    case 'joined':
+    case 'done':
       return joinedWording(report);
-    case 'notJoined':
-      return { ...(troubled ? FAILED : NOTHING_YET), word: 'Not joined' };
+    case 'notDone':
+      return { ...(troubled ? FAILED : NOTHING_YET), word: 'Not set up' };
     case 'incomplete':
       return { ...(troubled ? FAILED : UNCERTAIN), word: 'Incomplete' };
     case 'undone':
@@ -57,11 +57,11 @@ function verdictWording(report: Report): Verdict {
 function joinedWording({ checks }: Report): Verdict {
   const { pass, fail, couldNotCheck } = countAnswers(checks);
   if (fail > 0 || couldNotCheck > 0) {
-    return { ...UNCERTAIN, word: 'Joined, not all of it proved' };
+    return { ...UNCERTAIN, word: 'Set up, not all of it proved' };
   }
-  if (pass === 0) return { ...UNCERTAIN, word: 'Joined, not proved' };
+  if (pass === 0) return { ...UNCERTAIN, word: 'Set up, not proved' };
   const isProved = checks.some(({ result }) => provesEntry(result));
-  const word = isProved ? 'Joined and proved' : 'Joined and checked';
+  const word = isProved ? 'Set up and proved' : 'Set up and checked';
   return { sign: 'passed', word, ground: COLOURS.greenSoft };
 }
 

@@ -1,4 +1,5 @@
-import type { GroupAnswer, Setup } from '../../../shared/model/setup.ts';
+import type { GroupAnswer } from '../../../shared/model/answers.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 
 /** A group that is to get in, as it stands in the form: numbers and lists are what has been typed so far. */
 export interface GroupDraft {

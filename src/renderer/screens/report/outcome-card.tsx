@@ -55,14 +55,14 @@ function verdictOf(
   { verdicts }: Texts['report'],
 ): { mark: MarkKind; word: string } {
   switch (outcome) {
-    case 'joined': {
+    case 'done': {
       const isWhole = checks.length > 0 && checks.every(({ result }) => isFine[result.answer]);
-      if (!isWhole) return { mark: 'uncertain', word: verdicts.joinedUnproved };
+      if (!isWhole) return { mark: 'uncertain', word: verdicts.doneUnproved };
       const isProved = checks.some(({ result }) => provesEntry(result));
-      return { mark: 'holds', word: isProved ? verdicts.joinedProved : verdicts.joined };
+      return { mark: 'holds', word: isProved ? verdicts.doneProved : verdicts.done };
     }
-    case 'notJoined':
-      return { mark: 'notChecked', word: verdicts.notJoined };
+    case 'notDone':
+      return { mark: 'notChecked', word: verdicts.notDone };
     case 'incomplete':
       return { mark: 'failed', word: verdicts.incomplete };
     case 'undone':
@@ -74,4 +74,4 @@ const isFine = { pass: true, fail: false, couldNotCheck: false, notRun: true };
 
 /** Something of what was joined was asked about, and does not hold. */
 const isAmiss = ({ outcome, checks }: Report): boolean =>
-  (outcome === 'joined' || outcome === 'incomplete') && checks.some(({ result }) => result.answer === 'fail');
+  (outcome === 'done' || outcome === 'incomplete') && checks.some(({ result }) => result.answer === 'fail');

@@ -83,4 +83,4 @@ function ReportOf({ id }: { id: string }) {
 }
 
 const isThereToUndo = ({ outcome, undo }: Model): boolean =>
-  undo.length > 0 && (outcome === 'joined' || outcome === 'incomplete');
+  undo.length > 0 && (outcome === 'done' || outcome === 'incomplete');
