@@ -8,8 +8,8 @@ import type { AppOptions } from '../../src/main/app.ts';
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { clientOf } from '../../src/main/hosts/cli/client.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { demoSetup, introduction } from '../office/introduction.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
 import { openOffice } from '../office/office.ts';
@@ -50,9 +50,9 @@ export async function officeAtHand(options: OfficeOptions = {}): Promise<Office>
 export function answersFor(
   office: Office,
   changes: { nas?: object; jumpcloud?: object; groups?: object[] } = {},
-): Setup {
+): JoinSetup {
   const { nas, jumpcloud, groups, ...demo } = demoSetup(office);
-  return setupSchema.parse({
+  return joinSetupSchema.parse({
     ...demo,
     nas: { ...nas, ...changes.nas },
     jumpcloud: { ...jumpcloud, ...changes.jumpcloud },

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { introduction } from '../office/introduction.ts';
 import { answersFor, appAtHand, failureOf, officeAtHand, typeSecrets } from './app-at-hand.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 const setup = 'tischlerei-morgenrot';
 const OTP = 'JOINERY_TEST_NAS_OTP';
@@ -16,7 +17,7 @@ async function petra(secrets: object = {}) {
   const office = await officeAtHand();
   const { client } = await appAtHand();
   const answers = answersFor(office, { nas: { account: 'petra' } });
-  await client.setups.save(setupSchema.parse({ ...answers, secrets }));
+  await client.setups.save(joinSetupSchema.parse({ ...answers, secrets }));
   await client.secrets.put({ setup, purpose: 'nas-password', value: 'Hobelbank-77' });
   const type = (value: string) => client.secrets.put({ setup, purpose: 'nas-otp', value });
   const codesSent = () => office.dsm.exchanges.filter(({ params }) => 'otp_code' in params).length;
@@ -65,7 +66,7 @@ describe('signing in', () => {
 
   it('keeps a code that never got as far as the NAS', async () => {
     const { office, client, signIn, type } = await petra();
-    const { nas, ...answers } = await client.setups.get({ setup });
+    const { nas, ...answers } = joinOf(await client.setups.get({ setup }));
     const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':');
     await client.setups.save({ ...answers, nas: { ...nas, fingerprint } });
     await type('314159');

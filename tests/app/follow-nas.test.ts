@@ -11,7 +11,7 @@ import { fail } from '../../src/shared/findings/expected-failure.ts';
 import { finding } from '../../src/shared/findings/finding.ts';
 import type { DiscoveryEvent } from '../../src/shared/model/device.ts';
 import type { Finding } from '../../src/shared/model/finding.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import { serveTls } from '../network/https/local-server.ts';
 import { unique } from '../network/mdns/loopback.ts';
 import { createAuthority } from '../office/authority.ts';
@@ -20,6 +20,7 @@ import { openResponder } from '../office/mdns/responder.ts';
 import type { AppAtHand } from './app-at-hand.ts';
 import { answersFor, appAtHand, failureOf, officeAtHand, typeSecrets } from './app-at-hand.ts';
 import { relayTo } from './relay.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 // Nothing leaves this machine: the search for devices finds no way out but loopback.
 vi.mock(import('node:os'), async (importOriginal) => {
@@ -37,7 +38,7 @@ async function ready(changes: { nas?: object } = {}) {
   const old = await relayTo(office.dsm.port);
   const at = await appAtHand();
   const answers = answersFor(office, { nas: { address: old.address, ...changes.nas } });
-  const saved = await at.client.setups.save(answers);
+  const saved = joinOf(await at.client.setups.save(answers));
   await typeSecrets(at.client, setup, office);
   return { ...at, office, serial, saved, old, now: `https://127.0.0.1:${office.dsm.port}` };
 }
@@ -68,7 +69,7 @@ async function stranger() {
   return { ...server, received };
 }
 
-const addressOf = async ({ client }: AppAtHand) => (await client.setups.get({ setup })).nas.address;
+const addressOf = async ({ client }: AppAtHand) => joinOf(await client.setups.get({ setup })).nas.address;
 
 describe('a NAS that is not at its address any more', () => {
   it('is followed by its serial number, with its secrets, and the person is told', async () => {
@@ -206,7 +207,7 @@ describe('a NAS is not followed', () => {
     await at.old.close();
     await announce(at.serial, at.office.dsm.port);
     expect(await at.client.setups.standing({ setup: 'unpinned' })).not.toHaveProperty('noticed');
-    expect((await at.client.setups.get({ setup: 'unpinned' })).nas.address).toBe(at.old.address);
+    expect(joinOf(await at.client.setups.get({ setup: 'unpinned' })).nas.address).toBe(at.old.address);
   });
 
   it('where the certificate that it signed in with is not the one that is trusted now', async () => {
@@ -251,7 +252,7 @@ const foundAt = (serial: string, port: number): DiscoveryEvent => ({
   },
 });
 
-const refused = ({ nas: { address } }: Setup): Finding =>
+const refused = ({ nas: { address } }: JoinSetup): Finding =>
   finding('CONNECTION_REFUSED', { who: 'diskstation', address });
 
 describe('what only calls itself like the NAS', () => {

@@ -9,6 +9,7 @@ import { createAuthority } from '../office/authority.ts';
 import { introduction } from '../office/introduction.ts';
 import type { Responder } from '../office/mdns/responder.ts';
 import { openResponder } from '../office/mdns/responder.ts';
+import { joinOf } from '../setups/join-setup.ts';
 import { answersFor, appAtHand, failureOf, officeAtHand, typeSecrets } from './app-at-hand.ts';
 import { relayTo } from './relay.ts';
 
@@ -24,7 +25,7 @@ async function saved() {
   const serial = unique('S');
   const office = await officeAtHand({ dsm: { seed: { serial, manners: { joinMs: 0 } } } });
   const { client, dataDir } = await appAtHand();
-  const answers = await client.setups.save(answersFor(office));
+  const answers = joinOf(await client.setups.save(answersFor(office)));
   await typeSecrets(client, setup, office);
   return { office, client, dataDir, answers, serial, signIn: () => client.devices.signIn({ setup }) };
 }

@@ -7,6 +7,7 @@ import type { House } from '../../src/shared/model/house.ts';
 import { memoryKeychain } from '../secrets/memory-keychain.ts';
 import { sampleSetup } from '../setups/sample-setup.ts';
 import { appAtHand, failureOf } from './app-at-hand.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 const guide = 'jumpcloud-synology';
 
@@ -20,15 +21,16 @@ describe('a setup that begins', () => {
     ['[fd00::17]:5443', 'https://[fd00::17]:5443'],
   ])('takes the address as a person types it: %j', async (address, saved) => {
     const { client } = await appAtHand();
-    const { nas, id } = await client.setups.begin({ guide, address });
+    const { nas, id } = joinOf(await client.setups.begin({ guide, address }));
     expect(nas.address).toBe(saved);
-    expect((await client.setups.get({ setup: id })).nas.address).toBe(saved);
+    expect(joinOf(await client.setups.get({ setup: id })).nas.address).toBe(saved);
   });
 
   it('takes an address like that in a setup that is saved whole, as from a setup.yaml', async () => {
     const { client } = await appAtHand();
-    const begun = await client.setups.begin({ guide, address: 'diskstation' });
-    const saved = await client.setups.save({ ...begun, nas: { ...begun.nas, address: ' filestation ' } });
+    const begun = joinOf(await client.setups.begin({ guide, address: 'diskstation' }));
+    const whole = { ...begun, nas: { ...begun.nas, address: ' filestation ' } };
+    const saved = joinOf(await client.setups.save(whole));
     expect(saved.nas.address).toBe('https://filestation:5001');
   });
 
@@ -132,7 +134,7 @@ describe('a setup that is saved again', () => {
   it('may be for another NAS, whose certificate nobody has looked at', async () => {
     const { client } = await saved();
     await client.setups.save(sampleSetup({ nas: elsewhere }));
-    const now = (await client.setups.get({ setup: 'office' })).nas;
+    const now = joinOf(await client.setups.get({ setup: 'office' })).nas;
     expect(now.address).toBe(elsewhere.address);
     expect(now).not.toHaveProperty('fingerprint');
   });
@@ -152,7 +154,7 @@ describe('a setup that is saved again', () => {
   it('keeps certificate and password at the same address', async () => {
     const { client, kept } = await saved();
     await client.setups.save({ ...sampleSetup(), nas });
-    expect((await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(trusted);
+    expect(joinOf(await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(trusted);
     expect(kept()).toEqual(['directory-key', 'nas-password']);
   });
 
@@ -166,7 +168,7 @@ describe('a setup that is saved again', () => {
     const { client, dataDir } = await saved();
     await begun(dataDir);
     await client.setups.save(sampleSetup({ nas: { fingerprint: other } }));
-    expect((await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(other);
+    expect(joinOf(await client.setups.get({ setup: 'office' })).nas.fingerprint).toBe(other);
   });
 
   it('stays with its NAS from the first line of its journal on, and so do its secrets', async () => {
@@ -174,7 +176,7 @@ describe('a setup that is saved again', () => {
     await begun(dataDir);
     const refused = await failureOf(client.setups.save(sampleSetup({ nas: elsewhere })));
     expect(refused).toMatchObject({ code: 'SETUP_ID_TAKEN' });
-    expect((await client.setups.get({ setup: 'office' })).nas.address).toBe(nas.address);
+    expect(joinOf(await client.setups.get({ setup: 'office' })).nas.address).toBe(nas.address);
     expect(kept()).toEqual(['directory-key', 'nas-password']);
   });
 });

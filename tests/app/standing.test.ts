@@ -7,10 +7,11 @@ import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { finding } from '../../src/shared/findings/finding.ts';
 import type { Action, Plan, RunKind } from '../../src/shared/model/plan.ts';
 import type { RunOutcome } from '../../src/shared/model/run.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import { introduction } from '../office/introduction.ts';
 import type { Office } from '../office/office.ts';
 import { answersFor, appAtHand, failureOf, officeAtHand, typeSecrets } from './app-at-hand.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 const guide = 'jumpcloud-synology';
 const setup = 'tischlerei-morgenrot';
@@ -19,7 +20,7 @@ const setup = 'tischlerei-morgenrot';
 async function ready(changes: Parameters<typeof answersFor>[1] = {}) {
   const office = await officeAtHand();
   const { client, app } = await appAtHand();
-  const saved = await client.setups.save(answersFor(office, changes));
+  const saved = joinOf(await client.setups.save(answersFor(office, changes)));
   await typeSecrets(client, setup, office);
   return { office, client, app, saved, standing: () => client.setups.standing({ setup }) };
 }
@@ -39,11 +40,11 @@ describe('a setup that is being filled in stands', () => {
     const { client } = await appAtHand({
       house: { answers: { jumpcloud: answersFor(office).jumpcloud, ca } },
     });
-    let answers = await client.setups.begin({ guide, address: nas.address, name: 'diskstation' });
+    let answers = joinOf(await client.setups.begin({ guide, address: nas.address, name: 'diskstation' }));
     const { id } = answers;
     const standing = () => client.setups.standing({ setup: id });
-    const save = async (changes: Partial<Setup>) => {
-      answers = await client.setups.save({ ...answers, ...changes });
+    const save = async (changes: Partial<JoinSetup>) => {
+      answers = joinOf(await client.setups.save({ ...answers, ...changes }));
     };
 
     expect(await standing()).toMatchObject({ at: 'trust', because: { code: 'CERTIFICATE_UNTRUSTED' } });

@@ -1,12 +1,13 @@
 import { findingOf } from '../../src/main/hosts/cli/client.ts';
 import { personSchema } from '../../src/shared/model/proof.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
 import { QNAP_SERVICE_PASSWORD } from '../office/introduction-qnap.ts';
 import type { DomainSecurityForm } from '../office/qnap/state.ts';
 import { qnapAtWork } from '../main-job/qnap-at-work.ts';
 import type { QnapAtWork } from '../main-job/qnap-at-work.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 /** One thing that somebody is told. */
 export interface Told {
@@ -25,7 +26,7 @@ export interface QnapScene extends Pick<QnapAtWork, 'office' | 'type'> {
   /** The form of Domain Security with the values of the setup, and Apply. */
   fillForm(changes?: Partial<DomainSecurityForm>): Promise<void>;
   inJumpCloud(change: (organisation: OrganisationRecord) => void): Promise<void>;
-  answer(change: (setup: Setup) => void): Promise<void>;
+  answer(change: (setup: JoinSetup) => void): Promise<void>;
 }
 
 /** Whether a name can be given for a proof at all (facts/qnap.md §8, the row about e-mail addresses). */
@@ -84,7 +85,7 @@ export async function openQnapScene(): Promise<QnapScene> {
       await office.tree.publish(organisation.record);
     },
     answer: async (change) => {
-      const answers = await client.setups.get({ setup });
+      const answers = joinOf(await client.setups.get({ setup }));
       change(answers);
       await client.setups.save(answers);
     },

@@ -6,11 +6,12 @@ import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import type { AtWork, WorkOptions } from '../main-job/at-work.ts';
 import { openWork, SERVICE_PASSWORD } from '../main-job/at-work.ts';
 import { introduction } from '../office/introduction.ts';
 import type { SignsIn, ToldAs } from './entry.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 /** One thing that somebody is told. */
 export interface Told {
@@ -31,7 +32,7 @@ export interface Scene extends Pick<AtWork, 'office' | 'organisation'> {
   /** What the person at Joinery types. */
   type(purpose: SecretPurpose, value: string): Promise<void>;
   /** Other answers from now on: what somebody changes in the setup. */
-  answer(change: (setup: Setup) => void): Promise<void>;
+  answer(change: (setup: JoinSetup) => void): Promise<void>;
   /** The right password of the service account. */
   readonly servicePassword: string;
   close(): Promise<void>;
@@ -56,7 +57,7 @@ export async function openScene(options: WorkOptions = {}): Promise<Scene> {
     organisation,
     type,
     answer: async (change) => {
-      const answers = await client.setups.get({ setup });
+      const answers = joinOf(await client.setups.get({ setup }));
       change(answers);
       await client.setups.save(answers);
     },

@@ -8,6 +8,7 @@ import { API_KEY } from '../office/truenas/state.ts';
 import { tableOf } from './table.ts';
 import { truenas } from './truenas.ts';
 import type { TrueNasEntry } from './truenas.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 interface Told {
   as: 'cause' | 'warning' | 'failure' | 'unknown';
@@ -43,7 +44,7 @@ describe('what goes wrong with a TrueNAS (facts/truenas.md §11)', { timeout: 60
 /** An office whose NAS is joined. */
 async function joined({ office: options }: TrueNasEntry): Promise<TrueNasAtWork> {
   const work = await openTrueNasWork(options);
-  const { nas } = await work.client.setups.get({ setup: work.setup });
+  const { nas } = joinOf(await work.client.setups.get({ setup: work.setup }));
   if (nas.signIn === 'api-key') await work.type('nas-password', API_KEY);
   expect((await work.run('apply')).outcome).toBe('done');
   return work;

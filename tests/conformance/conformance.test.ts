@@ -10,7 +10,7 @@ import { App } from '../../src/main/app.ts';
 import type { Keychain } from '../../src/main/secrets/keychain.ts';
 import { fail } from '../../src/shared/findings/expected-failure.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { demoSetup, introduction } from '../office/introduction.ts';
 import type { Office } from '../office/office.ts';
 import { openOffice } from '../office/office.ts';
@@ -43,7 +43,7 @@ async function carriedBy(
 /** The demo's answers, saved, with its secrets. @returns the setup's id */
 async function savedIn({ client }: Carried): Promise<string> {
   const { jumpcloud, nas } = introduction(office);
-  const wanted = setupSchema.parse({ ...demoSetup(office), secrets: {} });
+  const wanted = joinSetupSchema.parse({ ...demoSetup(office), secrets: {} });
   const { id: setup } = await client.setups.save(wanted);
   await client.secrets.put({ setup, purpose: 'directory-key', value: jumpcloud.apiKey });
   await client.secrets.put({ setup, purpose: 'nas-password', value: nas.password });
@@ -82,7 +82,7 @@ describe.each(carriers)('the contract $name', (carrier) => {
   describe('a value', () => {
     it('arrives as it was sent', async () => {
       const { client } = await carriedBy(carrier);
-      const sent = setupSchema.parse({
+      const sent = joinSetupSchema.parse({
         ...demoSetup(office),
         nas: { ...demoSetup(office).nas, name: 'Bürokiste “Nord” \u{1F4E6}' },
       });
@@ -159,7 +159,7 @@ describe.each(carriers)('the contract $name', (carrier) => {
   describe('a wrong input', () => {
     it('arrives with where and what in words, and without what was typed', async () => {
       const { client } = await carriedBy(carrier);
-      const answers = setupSchema.parse(demoSetup(office));
+      const answers = joinSetupSchema.parse(demoSetup(office));
       const wrong = { ...answers, nas: { ...answers.nas, fingerprint: 'hunter2' }, patience: -1 };
 
       const error = await failureOf(client.setups.save(wrong));
@@ -270,7 +270,7 @@ describe.each(carriers)('the contract $name', (carrier) => {
     it('arrives as INTERNAL with an incident, and the log has the rest', async () => {
       const { client, dataDir } = await carriedBy(carrier, broken);
       const { id: setup } = await client.setups.save(
-        setupSchema.parse({ ...demoSetup(office), secrets: {} }),
+        joinSetupSchema.parse({ ...demoSetup(office), secrets: {} }),
       );
 
       const error = await failureOf(client.secrets.status({ setup }));

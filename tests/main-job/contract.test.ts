@@ -13,11 +13,12 @@ import { contract } from '../../src/shared/contract.ts';
 import type { House } from '../../src/shared/model/house.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { RunEvent } from '../../src/shared/model/run.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { introduction } from '../office/introduction.ts';
 import type { AtWork } from './at-work.ts';
 import { atWork } from './at-work.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 // Nothing leaves this machine: the search for devices finds no way out but loopback.
 vi.mock(import('node:os'), async (importOriginal) => {
@@ -58,7 +59,7 @@ const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 /** Of the office's QNAP, under a setup that is saved for it and back to what it was afterwards. */
-async function hostKeyOf(client: Client, { office }: AtWork, setup: Setup) {
+async function hostKeyOf(client: Client, { office }: AtWork, setup: JoinSetup) {
   const ssh = { port: office.qnap.ssh.port };
   await client.setups.save({ ...setup, nas: { ...setup.nas, ssh } });
   const key = await client.devices.hostKey({ setup: setup.id });
@@ -74,7 +75,7 @@ describe('the contract', () => {
     });
     const client = appAt(work);
     const { jumpcloud } = introduction(work.office);
-    const wanted = await readSetupFile(work.terminal.setupFile);
+    const wanted = joinOf(await readSetupFile(work.terminal.setupFile));
     const { id: setup, ca = '', nas } = wanted;
     const put = (purpose: SecretPurpose, value: string) => client.secrets.put({ setup, purpose, value });
 
@@ -260,7 +261,7 @@ describe('a bug', () => {
 });
 
 /** The NAS, signed in to by a setup that lets Joinery do that. */
-async function signedIn(client: Client, { office }: AtWork, setup: Setup) {
+async function signedIn(client: Client, { office }: AtWork, setup: JoinSetup) {
   const { id } = await client.setups.save({ ...setup, id: 'workshop', nas: { ...setup.nas, access: 'api' } });
   await client.secrets.put({ setup: id, purpose: 'nas-password', value: introduction(office).nas.password });
   return client.devices.signIn({ setup: id });
@@ -271,7 +272,7 @@ const procedures = (): string[] =>
 
 /** The answers, with nothing from the environment. */
 async function savedWith({ terminal }: AtWork) {
-  return setupSchema.parse({ ...(await readSetupFile(terminal.setupFile)), secrets: {} });
+  return joinSetupSchema.parse({ ...(await readSetupFile(terminal.setupFile)), secrets: {} });
 }
 
 function secretsOf({ office }: AtWork) {

@@ -12,7 +12,7 @@ import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { demoQnapSetup, QNAP_ADMINISTRATOR, QNAP_SERVICE_PASSWORD } from '../office/introduction-qnap.ts';
 import { introduction } from '../office/introduction.ts';
 import type { Organisation } from '../office/jumpcloud/organisation.ts';
@@ -74,7 +74,7 @@ export async function openQnapWork(options: QnapOptions = {}): Promise<QnapAtWor
   const client = clientOf(app);
   const demo = demoQnapSetup(office);
   const { id: setup } = await client.setups.save(
-    setupSchema.parse({ ...(answers ? answers(demo) : demo), secrets: {} }),
+    joinSetupSchema.parse({ ...(answers ? answers(demo) : demo), secrets: {} }),
   );
   const type: QnapAtWork['type'] = async (purpose, value) => {
     await client.secrets.put({ setup, purpose, value });

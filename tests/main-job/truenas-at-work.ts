@@ -12,8 +12,8 @@ import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
-import type { Setup } from '../../src/shared/model/setup.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { demoTrueNasSetup, TRUENAS_ADMINISTRATOR } from '../office/introduction-truenas.ts';
 import { introduction } from '../office/introduction.ts';
 import type { Organisation } from '../office/jumpcloud/organisation.ts';
@@ -22,6 +22,7 @@ import { openOffice } from '../office/office.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
 import { trueNasReleases } from '../office/truenas/releases.ts';
 import type { TrueNasState } from '../office/truenas/state.ts';
+import { joinOf } from '../setups/join-setup.ts';
 
 /** The password of the service account, where the person brings one instead of having it generated. */
 export const SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
@@ -48,7 +49,7 @@ export interface TrueNasAtWork {
   setup: string;
   type: (purpose: SecretPurpose, value: string) => Promise<void>;
   /** Other answers from now on. */
-  answer: (change: (setup: Setup) => void) => Promise<void>;
+  answer: (change: (setup: JoinSetup) => void) => Promise<void>;
   run(kind: RunKind): Promise<Outcome>;
   /** The finding that keeps a plan from being made. */
   refusal(): Promise<Finding | undefined>;
@@ -84,7 +85,7 @@ export async function openTrueNasWork({
   const client = clientOf(app);
   const demo = demoTrueNasSetup(office);
   const { id: setup } = await client.setups.save(
-    setupSchema.parse({ ...(answers ? answers(demo) : demo), secrets: {} }),
+    joinSetupSchema.parse({ ...(answers ? answers(demo) : demo), secrets: {} }),
   );
   const type: TrueNasAtWork['type'] = async (purpose, value) => {
     await client.secrets.put({ setup, purpose, value });
@@ -101,7 +102,7 @@ export async function openTrueNasWork({
     setup,
     type,
     answer: async (change) => {
-      const changed = await client.setups.get({ setup });
+      const changed = joinOf(await client.setups.get({ setup }));
       change(changed);
       await client.setups.save(changed);
     },

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { App } from '../../src/main/app.ts';
 import { EXIT } from '../../src/main/hosts/cli/exit-codes.ts';
 import { clientOf } from '../../src/main/hosts/cli/client.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { terminal, tell } from './demo-headless.ts';
 import {
   demoQnapSetup,
@@ -91,7 +91,7 @@ async function firstByHand(
 ): Promise<Asked | undefined> {
   const app = new App({ dataDir, keychain: { missing: 'the demo looks only' } });
   const client = clientOf(app);
-  const { id } = await client.setups.save(setupSchema.parse(setup));
+  const { id } = await client.setups.save(joinSetupSchema.parse(setup));
   const { entries } = await client.runs.plan({ setup: id, kind });
   await app.close();
   const entry = entries.find(({ action }) => action === 'byHand');

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { SetupStore } from '../../src/main/setups/setup-store.ts';
 import { sampleSetup } from './sample-setup.ts';
+import { joinOf } from './join-setup.ts';
 
 let dataDir: string;
 let store: SetupStore;
@@ -41,7 +42,7 @@ describe('a saved setup', () => {
     const names = Array.from({ length: 20 }, (_, index) => `diskstation-${index}`);
     await Promise.all(names.map((name) => store.save(sampleSetup({ nas: { name } }))));
     expect(await readdir(store.folder('office'))).toEqual(['setup.json']);
-    expect(names).toContain((await store.get('office')).nas.name);
+    expect(names).toContain(joinOf(await store.get('office')).nas.name);
   });
 
   it.skipIf(process.getuid?.() === 0)(

@@ -119,9 +119,7 @@ async function movedTo(
   if (!('nas' in now)) return undefined;
   const { nas } = now;
   if (nas.address !== setup.nas.address || nas.fingerprint !== setup.nas.fingerprint) return undefined;
-  const moved = withNas(now, { address });
-  await store.save(moved);
-  return moved;
+  return store.save(withNas(now, { address }));
 }
 
 /** What is met at the setup's own address; undefined where the NAS is there. */

@@ -3,10 +3,9 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { ExpectedFailure, fail } from '../../shared/findings/expected-failure.ts';
 import { fileTrouble } from '../../shared/findings/file-trouble.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JumpCloudSetup, NasSetup, Setup } from '../../shared/model/setup.ts';
 import { setupIdSchema } from '../../shared/model/answers.ts';
 import { setupSchema } from '../../shared/model/setup.ts';
-import { withJumpCloud, withNas } from '../../shared/with-answers.ts';
 
 /** Saved setups: `<data folder>/setups/<id>/setup.json`, each with its journal beside it. Answers only, no secrets. */
 export class SetupStore {
@@ -52,7 +51,7 @@ export class SetupStore {
    * @returns what was saved: with the answers a person gave at a question before, where these leave them open
    * @throws SETUP_ID_TAKEN when the id belongs to a setup that has done something elsewhere, SETUP_SAVE_FAILED
    */
-  async save(given: Setup, first?: (before: Setup, after: Setup) => Promise<void>): Promise<Setup> {
+  async save<S extends Setup>(given: S, first?: (before: Setup, after: Setup) => Promise<void>): Promise<S> {
     const saved = await this.find(given.id);
     if (saved && (await this.#hasBegun(given.id))) requireSameSite(saved, given);
     const setup = saved ? withEarlierAnswers(saved, given) : given;
@@ -141,15 +140,18 @@ function requireSameSite(saved: Setup, given: Setup): void {
  * Which organisation and which certificate is asked once: a file that does not say it does not take it back. The
  * certificate was that of one address; at another one it is looked at again.
  */
-function withEarlierAnswers(saved: Setup, given: Setup): Setup {
-  let setup = given;
-  if ('nas' in saved && 'nas' in setup && setup.nas.address === saved.nas.address) {
-    const fingerprint = setup.nas.fingerprint ?? saved.nas.fingerprint;
-    setup = fingerprint === undefined ? setup : withNas(setup, { fingerprint });
-  }
-  if ('jumpcloud' in saved && 'jumpcloud' in setup) {
-    const organisation = setup.jumpcloud.organisation ?? saved.jumpcloud.organisation;
-    setup = organisation === undefined ? setup : withJumpCloud(setup, { organisation });
-  }
-  return setup;
+function withEarlierAnswers<S extends Setup>(saved: Setup, given: S): S {
+  return { ...given, ...earlierCertificate(saved, given), ...earlierOrganisation(saved, given) };
+}
+
+function earlierCertificate(saved: Setup, given: Setup): Partial<Pick<NasSetup, 'nas'>> {
+  if (!('nas' in saved) || !('nas' in given) || saved.nas.address !== given.nas.address) return {};
+  const fingerprint = given.nas.fingerprint ?? saved.nas.fingerprint;
+  return fingerprint === undefined ? {} : { nas: { ...given.nas, fingerprint } };
+}
+
+function earlierOrganisation(saved: Setup, given: Setup): Partial<Pick<JumpCloudSetup, 'jumpcloud'>> {
+  if (!('jumpcloud' in saved) || !('jumpcloud' in given)) return {};
+  const organisation = given.jumpcloud.organisation ?? saved.jumpcloud.organisation;
+  return organisation === undefined ? {} : { jumpcloud: { ...given.jumpcloud, organisation } };
 }

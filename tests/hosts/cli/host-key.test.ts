@@ -8,6 +8,7 @@ import { Interrupts } from '../../../src/main/hosts/cli/interrupts.ts';
 import { jsonView } from '../../../src/main/hosts/cli/json-view.ts';
 import type { QnapAtWork } from '../../main-job/qnap-at-work.ts';
 import { qnapAtWork } from '../../main-job/qnap-at-work.ts';
+import { joinOf } from '../../setups/join-setup.ts';
 
 /** Somebody at the terminal who answers every question so. */
 function deskOf({ client }: QnapAtWork, yes: boolean) {
@@ -47,7 +48,7 @@ describe('an SSH key that nobody has compared', { timeout: 60_000 }, () => {
 
     expect(entries.length).toBeGreaterThan(0);
     expect(said()).toContain(work.office.qnap.ssh.fingerprint);
-    const { nas } = await work.client.setups.get({ setup: work.setup });
+    const { nas } = joinOf(await work.client.setups.get({ setup: work.setup }));
     expect(nas.ssh?.fingerprint).toBe(work.office.qnap.ssh.fingerprint);
   });
 

@@ -10,7 +10,7 @@ import { z } from 'zod';
 
 import { openerOf } from '../../../src/main/hosts/cli/open-in-browser.ts';
 import { minutesOf, portOf } from '../../../src/main/hosts/cli/web.ts';
-import { setupSchema } from '../../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../../src/shared/model/setup.ts';
 import type { AtWork } from '../../main-job/at-work.ts';
 import { atWork } from '../../main-job/at-work.ts';
 import { introduction } from '../../office/introduction.ts';
@@ -69,7 +69,7 @@ async function startJob(line: Line, { office, setup: answers }: AtWork): Promise
   const { client, enter } = browserOf(line);
   const page = client(await enter());
   const { jumpcloud, nas } = introduction(office);
-  const { id: setup } = await page.setups.save(setupSchema.parse({ ...answers, secrets: {} }));
+  const { id: setup } = await page.setups.save(joinSetupSchema.parse({ ...answers, secrets: {} }));
   await page.secrets.put({ setup, purpose: 'directory-key', value: jumpcloud.apiKey });
   await page.secrets.put({ setup, purpose: 'nas-password', value: nas.password });
   await page.runs.start({ setup, kind: 'apply' });
