@@ -22,7 +22,9 @@ export function inWords(issue: Issue): string | undefined {
       if (issue.input === undefined || issue.input === null) return 'is missing';
       return `should be ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return `should be ${issue.values.map(String).join(' or ')}`;
+      return oneOf(issue.values);
+    case 'invalid_union':
+      return Array.isArray(issue.options) ? oneOf(issue.options) : undefined;
     case 'too_small':
       return issue.origin === 'array' || issue.origin === 'string'
         ? 'should not be empty'
@@ -33,13 +35,14 @@ export function inWords(issue: Issue): string | undefined {
       return FORMATS[issue.format];
     case 'unrecognized_keys':
     case 'not_multiple_of':
-    case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
     case 'custom':
       return undefined;
   }
 }
+
+const oneOf = (values: readonly unknown[]): string => `should be ${values.map(String).join(' or ')}`;
 
 const FORMATS: Record<string, string> = {
   email: 'should be an e-mail address',

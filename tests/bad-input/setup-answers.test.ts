@@ -48,7 +48,7 @@ describe('an answer in setup.yaml that cannot be one is told with its line', () 
     [
       'an unknown guide',
       { guide: 'toaster' },
-      'line 2: guide: should be jumpcloud-synology or jumpcloud-qnap or jumpcloud-truenas',
+      'line 2: guide: should be jumpcloud-synology or jumpcloud-qnap or jumpcloud-truenas or authentik-synology or jumpcloud-bitwarden',
     ],
     [
       'a region that does not exist',

@@ -25,8 +25,8 @@ const withJumpCloud = {
 export const joinSetupSchema = z.strictObject({
   ...everySetup,
   guide: z.enum(['jumpcloud-synology', 'jumpcloud-qnap', 'jumpcloud-truenas']),
-  ...withJumpCloud,
   nas: answers.joinedNasAnswersSchema,
+  ...withJumpCloud,
   workgroup: answers.workgroupAnswersSchema,
   /** Empty only while a setup is being filled in. */
   groups: answers.groupsSchema,
