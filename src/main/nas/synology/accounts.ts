@@ -41,6 +41,30 @@ export async function localNames(
   return { users: users.map(({ name }) => name), groups: groups.map(({ name }) => name) };
 }
 
+/** A name that DSM knows, and whose it is. */
+export interface AccountName {
+  /** As the NAS calls it: a directory's account with its suffix. */
+  name: string;
+  where: 'local' | 'directory';
+}
+
+/**
+ * Every user whom DSM could let in by single sign-on: its own, and those of the LDAP directory as of the last refresh. It
+ * makes no account of its own accord, and takes a name only as it is listed here (facts/synology.md §5, §14 no. 18).
+ *
+ * The users of a Windows domain are not among them: what DSM wants to be asked for those is not evidenced.
+ *
+ * @throws {ExpectedFailure} what `SynologySession.call` throws
+ */
+export async function accountNames(session: Asked, signal?: AbortSignal): Promise<AccountName[]> {
+  const local = await usersOf(session, 'local', signal);
+  const directory = await usersOf(session, 'ldap', signal);
+  return [
+    ...local.map(({ name }) => ({ name, where: 'local' as const })),
+    ...directory.map(({ name }) => ({ name, where: 'directory' as const })),
+  ];
+}
+
 /**
  * "Update LDAP Data": fetches users and groups anew (facts/synology.md §4.8). Where DSM no longer has the call that does
  * it at once, the background job is started and waited for.

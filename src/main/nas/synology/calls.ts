@@ -243,6 +243,15 @@ export const calls = {
     doing: 'reading the OpenID Connect settings',
     reply: replies.oidcSchema,
   }),
+  /** §8 no. 1, live7: what the wizard of DSM 7.3 sends. */
+  writeOidc: call({
+    api: 'SYNO.Core.Directory.OIDC.SSO',
+    method: 'set',
+    versions: [1, 1],
+    doing: 'changing the OpenID Connect settings',
+    reply: NOTHING,
+    timeoutMs: 60_000,
+  }),
   /** §8, live7. */
   readSsoProfile: call({
     api: 'SYNO.Core.Directory.SSO.Profile',
@@ -250,5 +259,30 @@ export const calls = {
     versions: [1, 1],
     doing: 'reading whether single sign-on is on',
     reply: replies.ssoProfileSchema,
+  }),
+  /** §8 no. 2, live7. */
+  writeSsoProfile: call({
+    api: 'SYNO.Core.Directory.SSO.Profile',
+    method: 'set',
+    versions: [1, 1],
+    doing: 'switching single sign-on',
+    reply: NOTHING,
+    timeoutMs: 60_000,
+  }),
+  /** §8, live7. */
+  readSsoSetting: call({
+    api: 'SYNO.Core.Directory.SSO.Setting',
+    method: 'get',
+    versions: [1, 1],
+    doing: 'reading which sign-in comes first',
+    reply: replies.ssoSettingSchema,
+  }),
+  /** §8 no. 3, live7. */
+  writeSsoSetting: call({
+    api: 'SYNO.Core.Directory.SSO.Setting',
+    method: 'set',
+    versions: [1, 1],
+    doing: 'choosing which sign-in comes first',
+    reply: NOTHING,
   }),
 };

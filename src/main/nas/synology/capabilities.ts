@@ -12,7 +12,7 @@ export type Capabilities = { automatic: true } | { automatic: false; why: Findin
 /** DSM 7.1 to 7.4: what definitions, captures and probes are there for (facts/synology.md §0, §4). */
 export const EVIDENCED = { major: 7, firstMinor: 1, lastMinor: 4, inWords: 'DSM 7.1 to 7.4' };
 
-/** Without one of these the guide cannot be walked. AFP, the host name and the second way to refresh may be missing. */
+/** Without one of these the NAS cannot be joined. AFP, the host name and the second way to refresh may be missing. */
 const NEEDED: DsmCall<unknown>[] = [
   calls.readDevice,
   calls.readDomain,
@@ -26,16 +26,40 @@ const NEEDED: DsmCall<unknown>[] = [
   calls.writeSmb,
 ];
 
-/** Judges a NAS by its version and by what it offers; asks nothing. */
-export function capabilities(
-  nas: { who: string; offered: OfferedApis },
-  { version }: Pick<Device, 'version'>,
-): Capabilities {
+/** Single sign-on needs all of these and no directory: the names of people are the NAS's own where there is none. */
+const NEEDED_FOR_SSO: DsmCall<unknown>[] = [
+  calls.readDevice,
+  calls.listUsers,
+  calls.readOidc,
+  calls.writeOidc,
+  calls.readSsoProfile,
+  calls.writeSsoProfile,
+  calls.readSsoSetting,
+  calls.writeSsoSetting,
+];
+
+/** A NAS as it described itself before anything is asked of it. */
+interface Nas {
+  who: string;
+  offered: OfferedApis;
+}
+
+/** Whether Joinery joins this NAS to a directory itself, by its version and by what it offers; asks nothing. */
+export function capabilities(nas: Nas, device: Pick<Device, 'version'>): Capabilities {
+  return judge(nas, device, NEEDED);
+}
+
+/** Whether Joinery sets up single sign-on on this NAS itself (facts/synology.md §8); asks nothing. */
+export function singleSignOnCapabilities(nas: Nas, device: Pick<Device, 'version'>): Capabilities {
+  return judge(nas, device, NEEDED_FOR_SSO);
+}
+
+function judge(nas: Nas, { version }: Pick<Device, 'version'>, needed: DsmCall<unknown>[]): Capabilities {
   if (!isEvidenced(version)) {
     const facts = { nas: nas.who, version, range: EVIDENCED.inWords };
     return { automatic: false, why: finding('NAS_VERSION_NOT_EVIDENCED', facts) };
   }
-  const missing = NEEDED.find((call) => pickVersion(call, nas.offered) === undefined);
+  const missing = needed.find((call) => pickVersion(call, nas.offered) === undefined);
   if (!missing) return { automatic: true };
   const facts = { nas: nas.who, ...missingApi(missing, nas.offered) };
   return { automatic: false, why: finding('NAS_API_MISSING', facts) };

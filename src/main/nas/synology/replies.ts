@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealed } from './sealed-secret.ts';
 
 /**
  * A token that goes back in a header or a cookie.
@@ -99,13 +100,10 @@ export const smbSettingsSchema = z.looseObject({
 
 export const afpSettingsSchema = z.object({ enable_afp: z.boolean() });
 
-/** Letters and digits alone come through every form and header as they are (facts/synology.md §14 no. 19). */
-const PLAIN = /^[A-Za-z0-9]*$/;
-
 /**
  * The OpenID Connect profile; a NAS that has none may leave texts out (facts/synology.md §8).
  *
- * SECURITY: DSM sends the client secret in clear. What is left of it here is whether there is one, and whether it is plain.
+ * SECURITY: DSM sends the client secret in clear. It is sealed here, before anybody has read the reply.
  */
 export const oidcSchema = z.object({
   oidc_name: z.string().default(''),
@@ -113,10 +111,10 @@ export const oidcSchema = z.object({
   oidc_authorization_endpoint: z.string().default(''),
   oidc_token_endpoint: z.string().default(''),
   oidc_client_id: z.string().default(''),
-  oidc_client_secret: z
-    .string()
-    .default('')
-    .transform((secret) => ({ isThere: secret !== '', isPlain: PLAIN.test(secret) })),
+  oidc_client_secret: z.string().default('').transform(sealed),
+  oidc_redirect_uri: z.string().default(''),
+  oidc_scope: z.string().default(''),
+  oidc_user_claim: z.string().default(''),
   oidc_allow_local_user: z.boolean().default(false),
 });
 
@@ -124,3 +122,5 @@ export const ssoProfileSchema = z.object({
   sso_enable: z.boolean().default(false),
   sso_profile: z.string().default(''),
 });
+
+export const ssoSettingSchema = z.object({ sso_default_login: z.boolean().default(false) });
