@@ -21,6 +21,7 @@ const setUp = (changes: Partial<OidcSettings>): Follow =>
     nas.singleSignOn = {
       oidc: { ...RIGHT, ...changes },
       profile: { sso_profile: 'oidc', sso_enable: true },
+      setting: { sso_default_login: false },
     };
   });
 

@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ldapGroups, ldapUsers, localNames, refresh } from '../../../src/main/nas/synology/accounts.ts';
+import {
+  accountNames,
+  ldapGroups,
+  ldapUsers,
+  localNames,
+  refresh,
+} from '../../../src/main/nas/synology/accounts.ts';
 import { join } from '../../../src/main/nas/synology/join.ts';
 import type { SynologySession } from '../../../src/main/nas/synology/session.ts';
 import { localUser } from '../../office/dsm/local-accounts.ts';
@@ -62,6 +68,17 @@ describe('the accounts that a NAS lists', () => {
       users: ['admin', 'petra', 'lager', 'guest'],
       groups: ['administrators', 'http', 'users'],
     });
+  });
+
+  it('are told by name for single sign-on, its own first', async () => {
+    const own = ['admin', 'petra', 'lager', 'guest'].map((name) => ({ name, where: 'local' }));
+    expect(await accountNames(session)).toEqual(own);
+    await join(session, FORM, SOON);
+    expect(await accountNames(session)).toEqual([
+      ...own,
+      { name: 'ann@jumpcloud.com', where: 'directory' },
+      { name: 'ben@jumpcloud.com', where: 'directory' },
+    ]);
   });
 
   it('are fetched page by page', async () => {

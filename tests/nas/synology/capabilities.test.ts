@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '../../../src/main/nas/synology/calls.ts';
-import { capabilities } from '../../../src/main/nas/synology/capabilities.ts';
+import { capabilities, singleSignOnCapabilities } from '../../../src/main/nas/synology/capabilities.ts';
 import { howToAsk, pickVersion } from '../../../src/main/nas/synology/offered-apis.ts';
 import type { OfferedApis } from '../../../src/main/nas/synology/offered-apis.ts';
 
@@ -73,5 +73,35 @@ describe('what Joinery does by itself', () => {
     const offered = new Map(everything);
     for (const { api } of [calls.readAfp, calls.readNetwork, calls.startRefresh]) offered.delete(api);
     expect(judge('DSM 7.2.2-72806', offered)).toEqual({ automatic: true });
+  });
+});
+
+describe('single sign-on', () => {
+  const judgeSso = (version: string, offered = everything) =>
+    singleSignOnCapabilities({ who: 'diskstation', offered }, { version });
+
+  it('is set up by Joinery on a NAS that need not be able to join a directory', () => {
+    const offered = offering('SYNO.Core.Directory.LDAP', undefined);
+    expect(judgeSso('DSM 7.1.1-42962', offered)).toEqual({ automatic: true });
+    expect(judge('DSM 7.1.1-42962', offered)).toMatchObject({ automatic: false });
+  });
+
+  it.each([
+    'SYNO.Core.Directory.OIDC.SSO',
+    'SYNO.Core.Directory.SSO.Profile',
+    'SYNO.Core.Directory.SSO.Setting',
+  ])('is set up by hand without %s', (api) => {
+    const offered = offering(api, undefined);
+    expect(judgeSso('DSM 7.2.2-72806', offered)).toMatchObject({ why: { code: 'NAS_API_MISSING' } });
+    expect(judge('DSM 7.2.2-72806', offered)).toEqual({ automatic: true });
+  });
+
+  it.each(['DSM 7.0.1-42218', 'DSM 7.5-99999'])('is set up by hand on %s', (version) => {
+    expect(judgeSso(version)).toMatchObject({
+      why: {
+        code: 'NAS_VERSION_NOT_EVIDENCED',
+        sentence: `diskstation runs ${version}. Joinery changes only DSM 7.1 to 7.4 by itself.`,
+      },
+    });
   });
 });

@@ -1,7 +1,13 @@
+import { inspect } from 'node:util';
+
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { calls } from '../../../src/main/nas/synology/calls.ts';
-import { knowsLocalSso, singleSignOn } from '../../../src/main/nas/synology/single-sign-on.ts';
+import {
+  knowsLocalSso,
+  readSingleSignOn,
+  singleSignOn,
+} from '../../../src/main/nas/synology/single-sign-on.ts';
 import { nasAtHand } from './nas-at-hand.ts';
 
 const SECRET = 'Xa7Qm2Lr9Tz4Wp6Kd8';
@@ -20,7 +26,12 @@ const SETTINGS = {
 
 /** Somebody is signed in to a NAS that has these settings. */
 async function nasWith(oidc: Partial<typeof SETTINGS>, profile = { sso_profile: 'oidc', sso_enable: true }) {
-  const nas = await nasAtHand({ seed: { singleSignOn: { oidc: { ...SETTINGS, ...oidc }, profile } } });
+  const singleSignOn = {
+    oidc: { ...SETTINGS, ...oidc },
+    profile,
+    setting: { sso_default_login: true },
+  };
+  const nas = await nasAtHand({ seed: { singleSignOn } });
   onTestFinished(() => nas.close());
   return await nas.open();
 }
@@ -35,7 +46,13 @@ describe('single sign-on', () => {
       wellKnown: SETTINGS.oidc_wellknown,
       authorizationEndpoint: SETTINGS.oidc_authorization_endpoint,
       tokenEndpoint: SETTINGS.oidc_token_endpoint,
+      clientId: 'dsm',
+      redirectUri: 'https://nas.example:5001',
+      scope: 'openid',
+      userClaim: 'preferred_username',
       allowsLocal: true,
+      otherKind: '',
+      isDefaultLogin: true,
       secret: { isThere: true, isPlain: true },
     });
   });
@@ -43,7 +60,9 @@ describe('single sign-on', () => {
   it('has a secret that never leaves the adapter, which DSM sends in clear', async () => {
     const session = await nasWith({});
     expect(JSON.stringify(await singleSignOn(session))).not.toContain(SECRET);
-    expect(JSON.stringify(await session.call(calls.readOidc, {}))).not.toContain(SECRET);
+    const reply = await session.call(calls.readOidc, {});
+    expect(JSON.stringify(reply)).not.toContain(SECRET);
+    expect(inspect(reply, { depth: null, showHidden: true })).not.toContain(SECRET);
   });
 
   it.each([
@@ -54,14 +73,37 @@ describe('single sign-on', () => {
     expect(await singleSignOn(await nasWith({ oidc_client_secret }))).toMatchObject({ secret });
   });
 
-  it('is off where another kind is on', async () => {
-    const session = await nasWith({}, { sso_profile: 'azure', sso_enable: true });
-    expect(await singleSignOn(session)).toMatchObject({ enabled: false });
+  it.each([
+    [{ sso_profile: 'azure', sso_enable: true }, 'azure'],
+    [{ sso_profile: 'azure', sso_enable: false }, ''],
+    [{ sso_profile: 'oidc', sso_enable: false }, ''],
+  ])('is off with %j, and says which kind is on instead: %j', async (profile, otherKind) => {
+    expect(await singleSignOn(await nasWith({}, profile))).toMatchObject({ enabled: false, otherKind });
   });
 
   it('is nothing to speak of where nobody has set it up', async () => {
     const session = await nasWith({ oidc_client_id: '', oidc_wellknown: '' });
     expect(await singleSignOn(session)).toBeUndefined();
+  });
+
+  it('is nothing but empty texts on a fresh NAS', async () => {
+    const nas = await nasAtHand();
+    onTestFinished(() => nas.close());
+    expect(await readSingleSignOn(await nas.open())).toEqual({
+      name: '',
+      wellKnown: '',
+      authorizationEndpoint: '',
+      tokenEndpoint: '',
+      clientId: '',
+      redirectUri: '',
+      scope: '',
+      userClaim: '',
+      allowsLocal: false,
+      enabled: false,
+      otherKind: '',
+      isDefaultLogin: false,
+      secret: { isThere: false, isPlain: true },
+    });
   });
 
   it.each([

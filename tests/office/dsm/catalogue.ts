@@ -6,7 +6,7 @@ import { infoApi } from './apis/info.ts';
 import { baseDn, ldapProfile, ldapRefresh } from './apis/ldap-parts.ts';
 import { ldap } from './apis/ldap.ts';
 import { coreNetwork } from './apis/network.ts';
-import { oidc, ssoProfile } from './apis/single-sign-on.ts';
+import { oidc, ssoProfile, ssoSetting } from './apis/single-sign-on.ts';
 import { coreSystem, domain, dsmInfo } from './apis/system.ts';
 import type { Api } from './api.ts';
 
@@ -32,4 +32,5 @@ export const CATALOGUE: readonly Api[] = [
   share,
   oidc,
   ssoProfile,
+  ssoSetting,
 ];

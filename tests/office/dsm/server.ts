@@ -21,6 +21,8 @@ import type { Nas } from './nas.ts';
 import { FileServer } from '../smb/file-server.ts';
 import type { Serving } from '../smb/file-server.ts';
 import { Sessions } from './sessions.ts';
+import { singleSignOnPage } from './sign-on/single-sign-on.ts';
+import type { SingleSignOnPage } from './sign-on/single-sign-on.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { NasSnapshot } from './snapshot.ts';
 import { freshNas } from './state.ts';
@@ -66,6 +68,8 @@ export interface DsmServer {
   onAnswer(listener: (exchange: Exchange) => void): () => void;
   /** Resolves when SMB is as the state has it now: a joined NAS takes about a second to serve its shares. */
   smbSettled(): Promise<Serving>;
+  /** What a person meets who signs in through the identity provider: no browser comes here. */
+  readonly singleSignOn: SingleSignOnPage;
   /** Every session id and token it has given out. */
   readonly tokens: readonly string[];
   /** Shows another certificate from the next connection on, and ends the open ones. */
@@ -131,6 +135,7 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     nextCall: (match) => exchanges.next(match),
     tokens: sessions.given,
     smbSettled: () => files.settled(),
+    singleSignOn: singleSignOnPage(nas),
     onAnswer: (listener) => exchanges.onAnswer(listener),
     swapCertificate(tls) {
       server.setSecureContext(tls);

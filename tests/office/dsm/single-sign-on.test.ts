@@ -4,6 +4,7 @@ import { startTestNas } from './test-nas.ts';
 
 const OIDC = 'SYNO.Core.Directory.OIDC.SSO';
 const PROFILE = 'SYNO.Core.Directory.SSO.Profile';
+const SETTING = 'SYNO.Core.Directory.SSO.Setting';
 const SECRET = 'Xa7Qm2Lr9Tz4Wp6Kd8';
 
 describe('single sign-on on the simulated DSM', () => {
@@ -33,5 +34,28 @@ describe('single sign-on on the simulated DSM', () => {
     expect(await nas.admin.call(PROFILE, 1, 'get')).toMatchObject({
       data: { sso_enable: true, sso_profile: 'oidc' },
     });
+  });
+
+  it('has passwords first until it is told otherwise', async () => {
+    const nas = await startTestNas();
+    onTestFinished(() => nas.close());
+    expect(await nas.admin.call(SETTING, 1, 'get')).toMatchObject({ data: { sso_default_login: false } });
+    await nas.admin.call(SETTING, 1, 'set', { sso_default_login: true });
+    expect(await nas.admin.call(SETTING, 1, 'get')).toMatchObject({ data: { sso_default_login: true } });
+    expect(await nas.stranger.call(SETTING, 1, 'set', { sso_default_login: false })).toMatchObject({
+      error: { code: 119 },
+    });
+  });
+
+  it('is in the snapshot, the secret by its digest alone', async () => {
+    const nas = await startTestNas();
+    onTestFinished(() => nas.close());
+    const before = nas.dsm.snapshot();
+    await nas.admin.call(OIDC, 1, 'set', { oidc_client_secret: SECRET });
+    const after = nas.dsm.snapshot();
+    expect(after).not.toEqual(before);
+    expect(JSON.stringify(after)).not.toContain(SECRET);
+    await nas.admin.call(OIDC, 1, 'set', { oidc_client_secret: '' });
+    expect(nas.dsm.snapshot()).toEqual(before);
   });
 });

@@ -1,4 +1,6 @@
-import type { LdapSettings, NasState } from './state.ts';
+import { createHash } from 'node:crypto';
+
+import type { LdapSettings, NasState, OidcSettings, SingleSignOnState } from './state.ts';
 
 /** Everything that a caller could change or read, for comparing the NAS before and after. Holds no password. */
 export type NasSnapshot = Pick<
@@ -6,6 +8,8 @@ export type NasSnapshot = Pick<
   'domain' | 'profile' | 'profiles' | 'directory' | 'groups' | 'smb' | 'afp' | 'serviceDiscovery' | 'shares'
 > & {
   ldap: LdapSettings;
+  /** The client secret by its SHA-256, and of the button only what is to be seen on the sign-in page. */
+  singleSignOn: { oidc: OidcSettings; button: string; setting: SingleSignOnState['setting'] };
   users: { name: string; uid: number; description: string; email: string; disabled: boolean }[];
 };
 
@@ -31,5 +35,16 @@ export function snapshotOf(state: NasState): NasSnapshot {
     afp,
     serviceDiscovery,
     shares,
+    singleSignOn: singleSignOnOf(state),
   });
+}
+
+function singleSignOnOf({ singleSignOn: { oidc, profile, setting } }: NasState) {
+  const { oidc_client_secret: secret } = oidc;
+  const digest = secret === '' ? '' : createHash('sha256').update(secret).digest('hex');
+  return {
+    oidc: { ...oidc, oidc_client_secret: digest },
+    button: profile.sso_enable ? profile.sso_profile : '',
+    setting,
+  };
 }

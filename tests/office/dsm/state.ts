@@ -67,6 +67,13 @@ export interface OidcSettings {
   oidc_allow_local_user: boolean;
 }
 
+/** Which kind of single sign-on has its button, and whether it comes before the passwords (facts/synology.md §8). */
+export interface SingleSignOnState {
+  oidc: OidcSettings;
+  profile: { sso_profile: string; sso_enable: boolean };
+  setting: { sso_default_login: boolean };
+}
+
 /** An account as Samba has once looked it up. */
 export interface CachedAccount {
   name: string;
@@ -82,6 +89,8 @@ export interface Manners {
   refreshMs: number;
   /** `refused`: `SMB.set` wants the full object, else 2001; both were seen (facts/synology.md §6). */
   partialSmbSet: 'accepted' | 'refused';
+  /** Where single sign-on reads the name of the account: not known (facts/authentik.md §4). */
+  claimFrom: 'id-token' | 'userinfo';
 }
 
 export interface NasState {
@@ -106,7 +115,7 @@ export interface NasState {
   shares: { name: string; vol_path: string; desc: string }[];
   /** Shares that are for some LDAP groups alone, by the groups' names without the suffix. */
   readers: Record<string, string[]>;
-  singleSignOn: { oidc: OidcSettings; profile: { sso_profile: string; sso_enable: boolean } };
+  singleSignOn: SingleSignOnState;
   /** What Samba goes by in place of the directory until its cache is cleared (§14 no. 10); null: it asks the directory. */
   smbCache: CachedAccount[] | null;
   /** The LDAP client did not come up again after a restart, and does not before the next join (§14 no. 11). */
@@ -127,9 +136,12 @@ export interface NasState {
 }
 
 /** Parts of a state that differ from a fresh NAS. Objects are merged one level deep, lists replaced. */
-export interface NasSeed extends Partial<Omit<NasState, 'ldap' | 'smb' | 'manners' | 'autoBlock'>> {
+export interface NasSeed extends Partial<
+  Omit<NasState, 'ldap' | 'smb' | 'singleSignOn' | 'manners' | 'autoBlock'>
+> {
   ldap?: Partial<LdapSettings>;
   smb?: Partial<SmbSettings>;
+  singleSignOn?: Partial<SingleSignOnState>;
   manners?: Partial<Manners>;
   autoBlock?: Partial<NasState['autoBlock']>;
   profileLayout?: ProfileLayout;
@@ -186,7 +198,7 @@ const NO_OIDC: Readonly<OidcSettings> = {
 
 /** A DS920+ as it stands a day after it was unpacked, changed as `seed` says. */
 export function freshNas(seed: NasSeed = {}): NasState {
-  const { profileLayout = 'passwd', ldap, smb, manners, autoBlock, ...rest } = seed;
+  const { profileLayout = 'passwd', ldap, smb, singleSignOn, manners, autoBlock, ...rest } = seed;
   return {
     hostname: 'diskstation',
     model: 'DS920+',
@@ -212,14 +224,25 @@ export function freshNas(seed: NasSeed = {}): NasState {
     afpLogins: ['Cleartxt Passwrd', 'DHX2'],
     dns: [],
     clockAheadMs: 0,
-    singleSignOn: { oidc: { ...NO_OIDC }, profile: { sso_profile: '', sso_enable: false } },
     smbCache: null,
     ldapClientIsDown: false,
     servesDirectory: false,
     ...rest,
     ldap: { ...NOT_JOINED, ...ldap },
     smb: { ...FRESH_SMB, ...smb },
-    manners: { joinMs: 50, refreshMs: 0, partialSmbSet: 'accepted', ...manners },
+    singleSignOn: {
+      oidc: { ...NO_OIDC },
+      profile: { sso_profile: '', sso_enable: false },
+      setting: { sso_default_login: false },
+      ...singleSignOn,
+    },
+    manners: {
+      joinMs: 50,
+      refreshMs: 0,
+      partialSmbSet: 'accepted',
+      claimFrom: 'id-token',
+      ...manners,
+    },
     autoBlock: { attempts: 10, failures: {}, blocked: [], ...autoBlock },
   };
 }

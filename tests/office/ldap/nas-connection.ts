@@ -8,7 +8,7 @@ import { Client } from 'ldapts';
 export interface OfficeNetwork {
   /** Which loopback address stands behind a host and port; undefined = unreachable. */
   reach: (host: string, port: number) => { host: string; port: number } | undefined;
-  /** PEM certificates the NAS trusts for LDAP servers. */
+  /** PEM certificates the NAS trusts for the servers it goes to. */
   trustedCas: string[];
 }
 

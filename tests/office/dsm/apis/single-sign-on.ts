@@ -73,3 +73,27 @@ export const ssoProfile: Api = {
     }),
   ],
 };
+
+/** Whether single sign-on comes before the passwords on the sign-in page (facts/synology.md §8). */
+export const ssoSetting: Api = {
+  name: 'SYNO.Core.Directory.SSO.Setting',
+  versions: [1, 1],
+  format: 'JSON',
+  methods: [
+    method({
+      name: 'get',
+      audience: 'administrator',
+      params: NONE,
+      answer: (_params, { nas }) => ({ ...nas.state.singleSignOn.setting }),
+    }),
+    method({
+      name: 'set',
+      audience: 'administrator',
+      params: z.object({ sso_default_login: z.boolean() }),
+      answer(params, { nas }) {
+        Object.assign(nas.state.singleSignOn.setting, params);
+        return {};
+      },
+    }),
+  ],
+};
