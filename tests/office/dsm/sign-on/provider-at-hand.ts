@@ -25,7 +25,7 @@ export interface ProviderAtHand {
   /** What it says of the person, in the ID token and at the userinfo endpoint. */
   claims: { idToken: JWTPayload; userinfo: JWTPayload };
   alg: 'RS256' | 'ES256';
-  /** Whether its well-known document is to be had. */
+  /** Otherwise 503 stands before everything that it says. */
   isUp: boolean;
   /** What was asked, in order: "POST /token". */
   asked: string[];
@@ -39,11 +39,7 @@ export async function startProvider(redirectUri: string): Promise<ProviderAtHand
 
   const answers: Record<string, (body: string) => Promise<unknown>> = {
     [new URL(WELL_KNOWN).pathname]: () =>
-      Promise.resolve(
-        provider.isUp
-          ? { issuer: ISSUER, jwks_uri: at('/jwks'), userinfo_endpoint: at('/userinfo') }
-          : undefined,
-      ),
+      Promise.resolve({ issuer: ISSUER, jwks_uri: at('/jwks'), userinfo_endpoint: at('/userinfo') }),
     '/jwks': async () => ({
       keys: [{ ...(await exportJWK(KEYS[provider.alg].publicKey)), alg: provider.alg, use: 'sig' }],
     }),
@@ -64,7 +60,9 @@ export async function startProvider(redirectUri: string): Promise<ProviderAtHand
     void text(request).then(async (body) => {
       const answer = isKnown ? await answers[url]?.(body) : undefined;
       response
-        .writeHead(answer === undefined ? 400 : 200, { 'content-type': 'application/json' })
+        .writeHead(provider.isUp ? (answer === undefined ? 400 : 200) : 503, {
+          'content-type': 'application/json',
+        })
         .end(JSON.stringify(answer ?? { error: 'invalid_grant' }));
     });
   });

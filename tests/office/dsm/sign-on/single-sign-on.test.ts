@@ -158,7 +158,7 @@ describe('somebody who signs in to the simulated DSM through an identity provide
       });
     });
 
-    it('where there is no such document', async () => {
+    it('where the provider has trouble of its own', async () => {
       provider.isUp = false;
       expect(await visit()).toMatchObject({ refused: UNREACHABLE });
     });
