@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import type { Validity } from './authority.ts';
+import type { AuthentikOptions, AuthentikServer } from './authentik/server.ts';
+import type { Authority, Validity } from './authority.ts';
 import { createAuthority } from './authority.ts';
 import type { DnsServer } from './dns/server.ts';
 import { startDns } from './dns/server.ts';
@@ -30,6 +31,8 @@ export interface OfficeOptions {
   dsm?: Pick<DsmOptions, 'seed' | 'version'>;
   qnap?: Pick<QnapOptions, 'release' | 'hostname' | 'seed'>;
   truenas?: Pick<TrueNasOptions, 'release'>;
+  /** The office has an authentik too. Default: it has none, which saves its start. */
+  authentik?: Pick<AuthentikOptions, 'release' | 'state'>;
   /** From when to when the certificates of the Synology and of the LDAP server are good. */
   certificates?: { nas?: Validity; directory?: Validity };
   /** `true`: once it is joined the Synology serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
@@ -46,6 +49,8 @@ export interface Office {
   dsm: DsmServer;
   qnap: QnapServer;
   truenas: TrueNasServer;
+  /** Only with the option; its certificate is vouched for by the office's CA. */
+  authentik: AuthentikServer | undefined;
   /** Where people open the files of the Synology; only with `smb: true`. */
   smb: OfficeSmb | undefined;
   /** The office's own CA, as a file: JumpCloud and LDAP are vouched for by it. Each NAS has a certificate of its own. */
@@ -94,6 +99,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     reach: (host, port) => reach(tree, host, port),
     ...options.truenas,
   });
+  const authentik = options.authentik && (await openAuthentik(authority, options.authentik));
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
   const caFile = path.join(folder, 'office-ca.pem');
   await writeFile(caFile, authority.caPem);
@@ -105,14 +111,24 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     dsm,
     qnap,
     truenas,
+    authentik,
     smb,
     caFile,
     close: async () => {
-      await Promise.all([jumpcloud.close(), dsm.close(), qnap.close(), truenas.close()]);
+      await Promise.all([jumpcloud.close(), dsm.close(), qnap.close(), truenas.close(), authentik?.close()]);
       await Promise.all([tree.close(), dns.close()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Loaded when it is wanted only: there is a whole OpenID provider in it. */
+async function openAuthentik(
+  authority: Authority,
+  options: Pick<AuthentikOptions, 'release' | 'state'>,
+): Promise<AuthentikServer> {
+  const { startAuthentik } = await import('./authentik/server.ts');
+  return startAuthentik({ tls: await authority.issue(['localhost']), ...options });
 }
 
 /** The office's network: a NAS is told a host name only, and means the protocol's own port. */
