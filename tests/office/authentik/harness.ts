@@ -40,6 +40,9 @@ export interface TestAuthentik {
 
 export type Browser = (method: string, pathOrUrl: string, options?: CallOptions) => Promise<TestAnswer>;
 
+/** A second name the server can be asked by. */
+export const OTHER_HOST = 'auth.morgenrot.example';
+
 const authority = createAuthority();
 
 /** Everything asked of and answered by the servers of 2026.8 in this test file, whose specification is at hand. */
@@ -50,7 +53,8 @@ export async function testAuthentik(name: ReleaseName = '2026.8'): Promise<TestA
   const ca = await authority;
   const release = authentikReleases[name];
   const state = await sampleState(release);
-  const server = await startAuthentik({ tls: await ca.issue(['localhost']), release, state });
+  const tls = await ca.issue(['localhost', OTHER_HOST]);
+  const server = await startAuthentik({ tls, release, state });
   const dispatcher = new Agent({ connect: { ca: ca.caPem } });
   onTestFinished(async () => {
     await dispatcher.destroy();

@@ -52,13 +52,11 @@ const redirectText = z.string().transform((lines): RedirectUri[] =>
 
 /** What may be written to a provider at a release (facts/authentik.md §3.3, §6). */
 function schemaFor(release: AuthentikRelease) {
-  const listed = z.object({
-    matching_mode: z.enum(['strict', 'regex']),
-    url: text,
-    redirect_uri_type: release.hasRedirectUriType
-      ? z.enum(['authorization', 'logout']).default('authorization')
-      : z.unknown().transform(() => 'authorization' as const),
-  });
+  const uri = z.object({ matching_mode: z.enum(['strict', 'regex']), url: text });
+  const type = z.enum(['authorization', 'logout']).default('authorization');
+  const listed = release.hasRedirectUriType
+    ? uri.extend({ redirect_uri_type: type })
+    : uri.transform((given) => ({ ...given, redirect_uri_type: 'authorization' as const }));
   const redirectUris: z.ZodType<RedirectUri[]> =
     release.redirectUris === 'list' ? z.array(listed) : redirectText.default([]);
   const invalidationFlow: z.ZodType<string | null> = release.needsInvalidationFlow

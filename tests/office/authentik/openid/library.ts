@@ -75,7 +75,7 @@ export function libraryProvider(options: LibraryOptions): Provider {
     pkce: { required: () => false },
     // What was asked for has been narrowed down to the mappings already; without this one nothing can be refreshed.
     scopes: ['openid', 'offline_access', ...mappingsOf(provider, state).map(({ scope_name }) => scope_name)],
-    claims: { openid: ['sub', ...claimNames(provider, state)], acr: null, auth_time: null },
+    claims: { openid: ['sub', 'acr', 'auth_time', ...claimNames(provider, state)] },
     conformIdTokenClaims: false,
     subjectTypes: ['pairwise'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256', 'EdDSA', 'HS256'] },
