@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 import { dsmApplication, REDIRECT_URI, SLUG } from './dsm-application.ts';
 import type { CreatedProvider } from './dsm-application.ts';
-import { OTHER_HOST, testAuthentik } from './harness.ts';
+import { OTHER_HOST, seen, testAuthentik } from './harness.ts';
 import type { ReleaseName, TestAuthentik } from './harness.ts';
+import { itKeepsToAuthentiksSpecification } from './specification.ts';
 import { authorizeUrl, signIn } from './sign-in-by-hand.ts';
 
 const ANN = { username: 'ann', password: 'Hobelbank-7-Eiche' };
@@ -280,4 +281,8 @@ describe('a provider without grant types', () => {
     expect(office.provider).not.toHaveProperty('grant_types');
     expect((await claimsOf(office, office.provider)).payload).toMatchObject({ preferred_username: 'ann' });
   });
+});
+
+describe('the specification', () => {
+  itKeepsToAuthentiksSpecification(seen);
 });

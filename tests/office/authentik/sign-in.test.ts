@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { dsmApplication, REDIRECT_URI } from './dsm-application.ts';
-import { testAuthentik } from './harness.ts';
+import { seen, testAuthentik } from './harness.ts';
+import { itKeepsToAuthentiksSpecification } from './specification.ts';
 import { authorizeUrl, executorOf, follow, respond, signIn } from './sign-in-by-hand.ts';
 
 const ANN = { username: 'ann', password: 'Hobelbank-7-Eiche' };
@@ -199,4 +200,8 @@ describe('an authorization request', () => {
     expect(await ask('https://nasXoffice')).toMatchObject({ status: 302 });
     expect(await ask('https://nas.office.example')).toMatchObject({ status: 400 });
   });
+});
+
+describe('the specification', () => {
+  itKeepsToAuthentiksSpecification(seen);
 });

@@ -1,11 +1,11 @@
-/** A place where JumpCloud is known not to keep to its own specification. */
+/** A place where JumpCloud or authentik is known not to keep to its own specification. */
 export interface Exception {
-  /** Method and path; `*` stands for an id. */
+  /** Method and path; `*` stands for an id, `**` for anything. */
   operation: string;
-  /** `request` or `answer`, then where in its body; `*` stands for one step. */
+  /** `request` or `answer`, then where in its body; `*` stands for one step, `**` for any number of them. */
   place: string;
   /** The value that is allowed there all the same. */
-  value: null | boolean;
+  value: null | boolean | '';
   reason: string;
 }
 
@@ -35,6 +35,12 @@ export const exceptions: readonly Exception[] = [
     value: false,
     reason: 'described in the text of the same endpoint, to suppress the mail (facts/jumpcloud.md §4.4)',
   },
+  ...['email', 'logout_uri', 'meta_launch_url'].map((field): Exception => ({
+    operation: '** /api/v3/**',
+    place: `answer/**${field}`,
+    value: '',
+    reason: 'authentik has an empty text where Django keeps no address, whatever the format (inferred)',
+  })),
 ];
 
 /** Whether a violation is one of the known ones. */
@@ -48,5 +54,6 @@ export function isException(operation: string, place: string, value: unknown): b
 }
 
 function pattern(wildcards: string): RegExp {
-  return new RegExp(`^${wildcards.replaceAll('*', '[^/]+')}$`);
+  const expression = wildcards.replaceAll(/\*+/g, (stars) => (stars === '**' ? '.*' : '[^/]+'));
+  return new RegExp(`^${expression}$`);
 }

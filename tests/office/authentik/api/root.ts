@@ -50,7 +50,7 @@ function selfView(user: UserRecord, state: AuthentikState): Record<string, unkno
     is_current: true,
     groups: directGroups(state, user).map(({ pk, name }) => ({ pk, name })),
     roles: [],
-    ...(user.email !== '' && { email: user.email }),
+    email: user.email,
     avatar: '/static/dist/assets/images/user_default.png',
     uid: uidOf(user, state),
     settings: {},
