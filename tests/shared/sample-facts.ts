@@ -4,6 +4,7 @@ import type { FactsOf, FindingCode } from '../../src/shared/findings/finding.ts'
 export const sampleFacts: FactsOf<FindingCode> = {
   account: 'admin',
   address: 'https://diskstation.local:5001',
+  algorithms: ['ES256'],
   api: 'SYNO.Core.Directory.LDAP',
   at: 'https://10.0.0.7',
   baseDn: 'ou=Users,o=5be4c382c583e54de6a3ff52,dc=jumpcloud,dc=com',

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { authentikFindings } from './authentik.ts';
 import { deviceFindings } from './device.ts';
 import { directoryFindings } from './directory.ts';
 import { ldapFindings } from './ldap.ts';
@@ -21,6 +22,7 @@ const catalogue = {
   ...setupFindings,
   ...networkFindings,
   ...directoryFindings,
+  ...authentikFindings,
   ...ldapFindings,
   ...nasFindings,
   ...nasSignInFindings,

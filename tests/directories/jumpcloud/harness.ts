@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { JumpCloud } from '../../../src/main/directories/jumpcloud/jumpcloud.ts';
-import type { Patience } from '../../../src/main/directories/jumpcloud/patience.ts';
+import type { Patience } from '../../../src/main/network/https/patience.ts';
 import { createAuthority } from '../../office/authority.ts';
 import type { Exchange } from '../../office/jumpcloud/exchange.ts';
 import { newObjectId } from '../../office/jumpcloud/object-id.ts';

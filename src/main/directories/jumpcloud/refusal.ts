@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { ExpectedFailure, fail } from '../../../shared/findings/expected-failure.ts';
 import type { HttpsPeer, HttpsReply } from '../../network/https/https-client.ts';
+import { harmless } from '../../network/https/their-words.ts';
 
 /** What a request was for, in the words of a finding. */
 export interface Purpose {
@@ -29,8 +30,6 @@ interface Refused extends Purpose {
   /** What was sent and must not come back in a message. */
   secrets: readonly string[];
 }
-
-const LONGEST_MESSAGE = 200;
 
 /** Of the documented fields of an error, only `message` was ever seen in a real answer (facts/jumpcloud.md §2.3). */
 const errorSchema = z.union([
@@ -81,16 +80,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** SECURITY: a message from outside is shown and kept: no secret of ours in it, no control characters, and no end of it. */
-function harmless(message: string, secrets: readonly string[]): string {
-  const without = secrets
-    .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
-    .reduce((text, secret) => text.replaceAll(secret, '(secret)'), message);
-  const letters = Array.from(without.replace(/[\p{C}\p{Z}]+/gu, ' ').trim());
-  return letters.length > LONGEST_MESSAGE
-    ? `${letters.slice(0, LONGEST_MESSAGE).join('')}…`
-    : letters.join('');
 }

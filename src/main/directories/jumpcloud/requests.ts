@@ -4,9 +4,9 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import { HttpsClient } from '../../network/https/https-client.ts';
 import type { HttpsReply, HttpsRequest } from '../../network/https/https-client.ts';
 import { jsonReply, parseReply } from '../../network/https/json-reply.ts';
+import { askPatiently, usualPatience } from '../../network/https/patience.ts';
+import type { Patience } from '../../network/https/patience.ts';
 import { clockOffset } from '../../network/https/read-clock.ts';
-import { mayPass, pause, pauseAfter, usualPatience } from './patience.ts';
-import type { Patience } from './patience.ts';
 import { refuse } from './refusal.ts';
 import type { Purpose } from './refusal.ts';
 
@@ -86,13 +86,8 @@ export class Requests {
       path: search.size === 0 ? path : `${path}?${search.toString()}`,
       signal,
     };
-    for (let tries = 1; ; tries += 1) {
-      const reply = await this.#send(request);
-      if (!mayPass(reply.status) || tries >= this.#patience.tries) {
-        return this.#answer(schema, reply, { doing: `read ${what}`, what, tries, secrets: [] });
-      }
-      await pause(pauseAfter(tries, retryAfterOf(reply), this.#patience), signal);
-    }
+    const { reply, tries } = await askPatiently(() => this.#send(request), this.#patience, signal);
+    return this.#answer(schema, reply, { doing: `read ${what}`, what, tries, secrets: [] });
   }
 
   /** POST, PUT or DELETE, once. An answer without a body is `undefined` to the schema. */
@@ -160,9 +155,4 @@ export class Requests {
     if (reply.status >= 300) this.strange('status', `HTTP ${reply.status}`);
     return parseReply(schema, reply.text === '' ? undefined : jsonReply(reply, peer), peer);
   }
-}
-
-function retryAfterOf({ headers }: HttpsReply): string | undefined {
-  const value = headers['retry-after'];
-  return Array.isArray(value) ? value[0] : value;
 }

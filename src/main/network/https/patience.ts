@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** How long JumpCloud is waited for, and how often it is asked again. */
+import type { HttpsReply } from './https-client.ts';
+
+/** How long a server is waited for, and how often it is asked again. */
 export interface Patience {
   /** For one answer, in milliseconds. */
   timeoutMs: number;
@@ -8,7 +10,7 @@ export interface Patience {
   tries: number;
   /** About how long before the second try, in milliseconds; twice that before the third, and so on. */
   firstPauseMs: number;
-  /** No pause is longer, whatever JumpCloud asks for, in milliseconds. */
+  /** No pause is longer, whatever the server asks for, in milliseconds. */
   longestPauseMs: number;
 }
 
@@ -19,11 +21,29 @@ export const usualPatience: Patience = {
   longestPauseMs: 30_000,
 };
 
-/** The statuses that tend to pass (facts/jumpcloud.md §2.3). */
+/** The statuses that tend to pass (facts/jumpcloud.md §2.3; of a proxy in front of authentik no less). */
 const passing: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
+/** Whether an answer may be another one a little later. */
 export function mayPass(status: number): boolean {
   return passing.has(status);
+}
+
+/**
+ * Asks until the trouble has passed or the patience is at its end; for questions that may be repeated.
+ *
+ * @param ask the question, as often as it is called
+ */
+export async function askPatiently(
+  ask: () => Promise<HttpsReply>,
+  patience: Patience,
+  signal: AbortSignal | undefined,
+): Promise<{ reply: HttpsReply; tries: number }> {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await ask();
+    if (!mayPass(reply.status) || tries >= patience.tries) return { reply, tries };
+    await pause(pauseAfter(tries, retryAfterOf(reply), patience), signal);
+  }
 }
 
 /**
@@ -53,4 +73,9 @@ function askedFor(retryAfter: string | undefined): number {
   if (retryAfter === undefined) return 0;
   const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
   return Number.isNaN(ms) ? 0 : ms;
+}
+
+function retryAfterOf({ headers }: HttpsReply): string | undefined {
+  const value = headers['retry-after'];
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { mayPass, pause, pauseAfter } from '../../../src/main/directories/jumpcloud/patience.ts';
+import { mayPass, pause, pauseAfter } from '../../../src/main/network/https/patience.ts';
 
 const patience = { timeoutMs: 30_000, tries: 4, firstPauseMs: 1_000, longestPauseMs: 30_000 };
 
