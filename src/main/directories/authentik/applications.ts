@@ -6,7 +6,7 @@ import type { Requests } from './requests.ts';
 
 /** What people see on their page of applications, and what says who may use the provider (facts/authentik.md §3.3). */
 export interface Application {
-  /** What bindings are made with. */
+  /** What bindings point at. */
   id: string;
   name: string;
   /** What it is called in addresses, the well-known one among them. */
@@ -37,6 +37,8 @@ const path = '/core/applications/';
 const applicationSchema = z
   .object({
     pk: uuid,
+    // The same as the other, told by its own name in newer releases.
+    pbm_uuid: uuid.optional(),
     name: z.string(),
     slug,
     provider: number.nullish(),
@@ -44,7 +46,7 @@ const applicationSchema = z
     policy_engine_mode: z.enum(['all', 'any']).default('any'),
   })
   .transform((reply): Application => ({
-    id: reply.pk,
+    id: reply.pbm_uuid ?? reply.pk,
     name: reply.name,
     slug: reply.slug,
     provider: reply.provider ?? undefined,

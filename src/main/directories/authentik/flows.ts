@@ -24,7 +24,7 @@ const SHIPPED: Record<Designation, string> = {
 
 const flowSchema = z
   .object({ pk: uuid, slug, designation: z.string() })
-  .transform(({ pk, slug: name, designation }) => ({ id: pk, slug: name, designation }));
+  .transform((reply) => ({ id: reply.pk, slug: reply.slug, designation: reply.designation }));
 
 /**
  * The flow that authentik brings along for this.
@@ -45,5 +45,6 @@ export async function findFlow(
     signal,
   });
   const found = flows.find((flow) => flow.slug === wanted && flow.designation === designation);
-  return found ?? fail('AUTHENTIK_FLOW_MISSING', { name: wanted });
+  if (found === undefined) fail('AUTHENTIK_FLOW_MISSING', { name: wanted });
+  return { id: found.id, slug: found.slug };
 }

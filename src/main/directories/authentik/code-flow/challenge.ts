@@ -21,7 +21,7 @@ export const challengeSchema = z.object({
   /** Identification: the password is asked for along with the name. */
   password_fields: z.boolean().default(false),
   /** Identification: a picture puzzle is asked for along with the name. */
-  captcha_stage: z.unknown(),
+  captcha_stage: z.unknown().optional(),
   device_challenges: z.array(z.object({ device_class: z.string() })).default([]),
   error_message: z.string().nullish(),
   to: z.string().optional(),

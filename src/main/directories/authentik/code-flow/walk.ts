@@ -53,14 +53,14 @@ function isSame(one: URL, other: URL): boolean {
 }
 
 /**
- * A page of authentik's where a redirect should be. Its texts are in the reader's language; that it names `redirect_uri`
- * is not (facts/authentik.md §5.2).
+ * A page of authentik's where a redirect should be. Its texts are in the reader's language; that it names the redirect
+ * URI is not (facts/authentik.md §5.2).
  */
 function judgePage(
   { status, text }: HttpsReply,
   at: { isIdentified: boolean; isStart: boolean },
 ): NotSignedIn {
-  if (status === 400 && /redirect_uri/i.test(text)) return { outcome: 'redirect-refused' };
+  if (status === 400 && /redirect[ _]uri/i.test(text)) return { outcome: 'redirect-refused' };
   const isDenial = at.isStart && at.isIdentified && (status === 200 || status === 403);
   if (isDenial) return { outcome: 'denied', said: undefined };
   return { outcome: 'could-not-be-tried', why: `authentik shows a page with HTTP ${status}` };
