@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** What is not answered is a 404 in Django's manner. */
-export type Answers = (question: Question) => Answer | undefined;
+export type Answers = (question: Question) => Answer | undefined | Promise<Answer | undefined>;
 
 export interface Scripted {
   url: string;
@@ -45,14 +45,14 @@ export async function scripted(answers: Answers): Promise<Scripted> {
   const ca = await authority;
   const questions: Question[] = [];
   const server = createServer(await ca.issue(['localhost']), (request, response) => {
-    void text(request).then((body) => {
+    void text(request).then(async (body) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'https://localhost');
       const header = (name: string) => [request.headers[name] ?? []].flat()[0];
       const { authorization, cookie } = request.headers;
       const method = request.method ?? '';
       const asked = { method, path: pathname, query: searchParams, body, authorization, cookie, header };
       questions.push(asked);
-      const answer = answers(asked) ?? { status: 404, body: { detail: 'Not found.' } };
+      const answer = (await answers(asked)) ?? { status: 404, body: { detail: 'Not found.' } };
       const content = answer.body ?? '';
       response
         .writeHead(answer.status ?? 200, answer.headers)
@@ -98,7 +98,7 @@ export async function opened(
   answers: Answers = () => undefined,
 ): Promise<Scripted & { authentik: Authentik }> {
   const begin = beginning(version);
-  const server = await scripted((question) => begin(question) ?? answers(question));
+  const server = await scripted(async (question) => (await begin(question)) ?? answers(question));
   const authentik = await openAt(server);
   server.questions.length = 0;
   return { ...server, authentik };

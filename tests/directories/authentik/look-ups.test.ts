@@ -139,7 +139,7 @@ describe('the scope mappings', () => {
     };
     const profile = { id: uuidOf(2), name: 'x', scope: 'profile', managed: undefined };
     expect(() => ownMappings([openid, profile])).toThrow(
-      failure('AUTHENTIK_SCOPES_GONE', /profile and email/) as Error,
+      failure('AUTHENTIK_SCOPES_GONE', /profile and email/),
     );
   });
 });

@@ -15,7 +15,7 @@ describe('a release of authentik', () => {
   });
 
   it.each(['2023.8.3', '2022.12.4', '0.14.2', 'main', ''])('%s is not evidenced', (version) => {
-    expect(() => readRelease(version)).toThrow(failure('AUTHENTIK_VERSION_NOT_EVIDENCED') as Error);
+    expect(() => readRelease(version)).toThrow(failure('AUTHENTIK_VERSION_NOT_EVIDENCED'));
   });
 
   it.each([
