@@ -129,22 +129,20 @@ describe('a dry run', () => {
     };
     const { authentik, questions } = await opened('2026.8.3', () => ({ body: { preview } }));
     expect(await authentik.previewUser({ provider: 12, user: 4 })).toEqual({
-      isLetIn: true,
-      claims: {
-        sub: 'ann@office.example',
-        preferredUsername: 'ann',
-        email: 'ann@office.example',
-        name: undefined,
-        groups: ['Office'],
-        all: expect.objectContaining({ nas_name: 'ann.m', email_verified: false }) as unknown,
-      },
+      sub: 'ann@office.example',
+      preferredUsername: 'ann',
+      email: 'ann@office.example',
+      name: undefined,
+      groups: ['Office'],
+      all: expect.objectContaining({ nas_name: 'ann.m', email_verified: false }) as unknown,
     });
     expect(questions[0]?.query.get('for_user')).toBe('4');
   });
 
-  it('tells who is not let in', async () => {
-    const { authentik } = await opened('2026.8.3', () => ({ status: 400, body: '' }));
-    expect(await authentik.previewUser({ provider: 12, user: 4 })).toEqual({ isLetIn: false });
+  it('tells nothing of somebody whom the token may not preview', async () => {
+    const body = { for_user: ['User not found'] };
+    const { authentik } = await opened('2026.8.3', () => ({ status: 400, body }));
+    expect(await authentik.previewUser({ provider: 12, user: 4 })).toBeUndefined();
   });
 
   it('is no answer where the provider is gone', async () => {

@@ -8,7 +8,7 @@ import type { AccessCheck, Application, NewApplication } from './applications.ts
 import * as bindings from './bindings.ts';
 import type { Binding } from './bindings.ts';
 import * as dryRun from './dry-run.ts';
-import type { Preview, SetupUrls } from './dry-run.ts';
+import type { Claims, SetupUrls } from './dry-run.ts';
 import { findFlow } from './flows.ts';
 import type { Designation, Flow } from './flows.ts';
 import { listGroups } from './groups.ts';
@@ -244,7 +244,8 @@ export class Authentik {
     return dryRun.readSetupUrls(this.#requests, provider, signal);
   }
 
-  previewUser(of: { provider: number; user: number }, signal?: AbortSignal): Promise<Preview> {
+  /** What the ID token would say; undefined for a user whom the token may not preview. `checkAccess` says who is let in. */
+  previewUser(of: { provider: number; user: number }, signal?: AbortSignal): Promise<Claims | undefined> {
     return dryRun.previewUser(this.#requests, of, signal);
   }
 

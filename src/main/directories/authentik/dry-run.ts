@@ -26,9 +26,6 @@ export interface Claims {
   all: Readonly<Record<string, unknown>>;
 }
 
-/** What an ID token would say, or that this user is not let in or not there. */
-export type Preview = { isLetIn: true; claims: Claims } | { isLetIn: false };
-
 const setupUrlsSchema = z
   .object({
     issuer: z.string(),
@@ -81,12 +78,17 @@ export function readSetupUrls(
   });
 }
 
-/** What the ID token of this user would say, without a sign-in (facts/authentik.md §3.4). */
+/**
+ * What the ID token of this user would say, without a sign-in; whether the user is let in is another question, for
+ * `checkAccess` (facts/authentik.md §3.4).
+ *
+ * @returns undefined where authentik does not know the user, or does not let the token preview this one
+ */
 export async function previewUser(
   requests: Requests,
   { provider, user }: { provider: number; user: number },
   signal?: AbortSignal,
-): Promise<Preview> {
+): Promise<Claims | undefined> {
   try {
     const { preview } = await requests.read(z.object({ preview: claimsSchema }), {
       path: `/providers/oauth2/${provider}/preview_user/`,
@@ -95,9 +97,9 @@ export async function previewUser(
       needs: VIEW,
       signal,
     });
-    return { isLetIn: true, claims: preview };
+    return preview;
   } catch (error) {
-    if (refusedWith(error, 400)) return { isLetIn: false };
+    if (refusedWith(error, 400)) return undefined;
     throw error;
   }
 }

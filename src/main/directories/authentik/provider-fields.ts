@@ -11,7 +11,8 @@ export interface RedirectUri {
 export interface ProviderFields {
   name: string;
   authorizationFlow: string;
-  invalidationFlow: string;
+  /** Undefined in a release that has none. */
+  invalidationFlow: string | undefined;
   signingKey: string;
   /** The ids of the scope mappings that are attached to it. */
   scopeMappings: readonly string[];
