@@ -81,15 +81,12 @@ describe('a sign-in by the code flow', () => {
     }
   });
 
-  it('hands the executor the query of its page', async () => {
+  it('hands the executor the query of its page, without the question mark', async () => {
     const { flow, questions } = await smallAuthentik();
     await signInByCodeFlow(flow);
-    const asked = questions
-      .filter(({ path }) => path === EXECUTOR)
-      .map(({ query }) => query.get('query') ?? '');
+    const asked = questions.filter(({ path }) => path === EXECUTOR).map(({ query }) => query.get('query'));
     expect(asked).toHaveLength(3);
-    for (const query of asked)
-      expect(new URLSearchParams(query).get('next')).toMatch(/^\/application\/o\/authorize\/\?/);
+    for (const query of asked) expect(query).toMatch(/^next=%2Fapplication%2Fo%2Fauthorize%2F%3F/);
   });
 
   it('goes on where the executor leads back to itself for the next stage', async () => {
