@@ -6,6 +6,7 @@ import type { CodeFlow } from '../../../src/main/directories/authentik/code-flow
 import { DSM_GRANTS } from '../../../src/main/directories/authentik/provider-fields.ts';
 import { ownMappings } from '../../../src/main/directories/authentik/scope-mappings.ts';
 import { createAuthority } from '../../office/authority.ts';
+import type { Exchange } from '../../office/authentik/exchange.ts';
 import type { UserRecord } from '../../office/authentik/records.ts';
 import { authentikReleases } from '../../office/authentik/releases.ts';
 import { startAuthentik } from '../../office/authentik/server.ts';
@@ -19,6 +20,9 @@ export const NAME = 'Synology DSM';
 export const SLUG = 'synology-dsm';
 
 const authority = createAuthority();
+
+/** Everything that was asked of a 2026.8, and answered, in tests that have ended. */
+export const seen: Exchange[] = [];
 
 export interface Office {
   server: AuthentikServer;
@@ -34,7 +38,10 @@ export async function officeOf(
   const ca = await authority;
   const tls = await ca.issue(['localhost']);
   const server = await startAuthentik({ tls, release: authentikReleases[release] });
-  onTestFinished(() => server.close());
+  onTestFinished(async () => {
+    await server.close();
+    if (release === '2026.8') seen.push(...server.exchanges);
+  });
   const patience = { firstPauseMs: 1, longestPauseMs: 2 };
   const authentik = await Authentik.open({
     address: server.url,

@@ -3,8 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { judgePublished, readPublished } from '../../../src/main/directories/authentik/discovery.ts';
 import { newKeyPair } from '../../office/authentik/keys.ts';
 import { APP_PASSWORD, EXPIRED_TOKEN, PLAIN_TOKEN } from '../../office/authentik/sample-state.ts';
+import { itKeepsToAuthentiksSpecification } from '../../office/authentik/specification.ts';
 import { failure, present } from './harness.ts';
-import { joinedOffice, NAME, officeOf, personNamed, REDIRECT_URI, signIn, SLUG } from './office-harness.ts';
+import {
+  joinedOffice,
+  NAME,
+  officeOf,
+  personNamed,
+  REDIRECT_URI,
+  seen,
+  signIn,
+  SLUG,
+} from './office-harness.ts';
 import type { Known } from './office-harness.ts';
 
 const releases: Known[] = [
@@ -66,6 +76,39 @@ describe.each(releases)('authentik %s', (release) => {
     expect((await authentik.rsaKeys()).map(({ id }) => id)).toContain(key.id);
     await authentik.removeKey(key.id);
     expect((await authentik.rsaKeys()).map(({ id }) => id)).not.toContain(key.id);
+  });
+});
+
+describe('the people of the office', () => {
+  it('are all there, however many pages it takes, and each by name', async () => {
+    const { authentik, server } = await officeOf('2026.8');
+    const users = await authentik.users();
+    expect(users.map(({ username }) => username).sort()).toEqual(
+      server.state.users.map(({ username }) => username).sort(),
+    );
+    expect(await authentik.usersNamed(['werkstatt', 'nobody', 'former'])).toMatchObject([
+      { username: 'werkstatt', name: 'Gerät der Werkstatt', email: undefined, isActive: true },
+      { username: 'former', isActive: false },
+    ]);
+  });
+});
+
+describe('an application that is there', () => {
+  it('is what its provider is used by, and can be given another one', async () => {
+    const { authentik, provider } = await joinedOffice();
+    expect(await authentik.usedBy(provider)).toEqual([{ name: NAME, kind: 'application' }]);
+    expect((await authentik.providerBy({ name: NAME }))?.id).toBe(provider);
+    expect(await authentik.connectApplication(SLUG, provider)).toMatchObject({ slug: SLUG, provider });
+  });
+
+  it('keeps its slug and its provider’s name for itself', async () => {
+    const { authentik, provider } = await joinedOffice();
+    await expect(authentik.createApplication({ name: 'Other', slug: SLUG, provider })).rejects.toEqual(
+      failure('AUTHENTIK_NAME_TAKEN', new RegExp(SLUG)),
+    );
+    await expect(authentik.generateRsaKey('authentik Self-signed Certificate')).rejects.toEqual(
+      failure('AUTHENTIK_NAME_TAKEN', /Self-signed/),
+    );
   });
 });
 
@@ -236,4 +279,8 @@ describe('a sign-in at the office', () => {
       claims: { preferredUsername: undefined },
     });
   });
+});
+
+describe('our client', () => {
+  itKeepsToAuthentiksSpecification(seen);
 });
