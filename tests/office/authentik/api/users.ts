@@ -73,6 +73,12 @@ export function partialGroup({
   return { pk, num_pk, name, is_superuser, attributes };
 }
 
+/** A group as the groups above and below it show it. */
+function relatedGroup(group: GroupRecord): Record<string, unknown> {
+  const { pk, name, is_superuser, attributes } = group;
+  return { pk, group_uuid: pk, name, is_superuser, attributes };
+}
+
 /** A user as other records show him. */
 export function partialUser(user: UserRecord, state: AuthentikState): Record<string, unknown> {
   const { pk, username, name, is_active, email, attributes } = user;
@@ -115,13 +121,13 @@ function groupView(group: GroupRecord, state: AuthentikState): Record<string, un
   return {
     ...partialGroup(group),
     parents: group.parents,
-    parents_obj: parents.map(partialGroup),
+    parents_obj: parents.map(relatedGroup),
     users: group.users,
     users_obj: members.map((user) => partialUser(user, state)),
     roles: [],
     roles_obj: [],
     inherited_roles_obj: [],
     children: children.map(({ pk }) => pk),
-    children_obj: children.map(partialGroup),
+    children_obj: children.map(relatedGroup),
   };
 }
