@@ -1,8 +1,4 @@
-import { z } from 'zod';
-
-import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import { jsonIn } from '../../network/https/probe.ts';
 import * as applications from './applications.ts';
 import type { AccessCheck, Application, NewApplication } from './applications.ts';
 import * as bindings from './bindings.ts';
@@ -16,6 +12,8 @@ import type { Group } from './groups.ts';
 import type { ProviderFields } from './provider-fields.ts';
 import * as providers from './providers.ts';
 import type { Provider, UsedBy } from './providers.ts';
+import { readOwner, readVersion, recognise } from './recognise.ts';
+import type { TokenOwner } from './recognise.ts';
 import { inWords, noticesOf, readRelease, shapesOf } from './release.ts';
 import type { Shapes } from './release.ts';
 import { Requests } from './requests.ts';
@@ -27,13 +25,6 @@ import type { SigningKey } from './signing-keys.ts';
 import { findUsers, listUsers } from './users.ts';
 import type { User } from './users.ts';
 
-/** Whose token it is. */
-export interface TokenOwner {
-  username: string;
-  /** May do everything; of others it is known only when something is refused. */
-  isSuperuser: boolean;
-}
-
 interface Opened {
   requests: Requests;
   version: string;
@@ -41,13 +32,6 @@ interface Opened {
   owner: TokenOwner;
   shapes: Shapes;
 }
-
-/** What everybody is told; no other server has these names together (facts/authentik.md §3.1). */
-const configSchema = z.object({ capabilities: z.array(z.string()), cache_timeout_flows: z.number() });
-const versionSchema = z.object({ version_current: z.string() });
-const ownerSchema = z
-  .object({ user: z.object({ username: z.string(), is_superuser: z.boolean() }) })
-  .transform(({ user }): TokenOwner => ({ username: user.username, isSuperuser: user.is_superuser }));
 
 /**
  * authentik's API, as far as signing in to a NAS needs it (facts/authentik.md §2–§3), in the shapes of its release.
@@ -83,20 +67,8 @@ export class Authentik {
     const requests = new Requests(access);
     try {
       await recognise(requests, access.address, signal);
-      // Everybody may ask who they are: what is refused here is the token itself.
-      const owner = await requests.read(ownerSchema, {
-        path: '/core/users/me/',
-        what: 'whose token it is',
-        needs: 'authentik_core.view_user',
-        signal,
-      });
-      const { version_current } = await requests.read(versionSchema, {
-        path: '/admin/version/',
-        what: 'the version of authentik',
-        needs: 'authentik_rbac.view_system_info',
-        signal,
-      });
-      const release = readRelease(version_current);
+      const owner = await readOwner(requests, signal);
+      const release = readRelease(await readVersion(requests, signal));
       const shapes = shapesOf(release);
       return new Authentik({
         requests,
@@ -252,16 +224,4 @@ export class Authentik {
   close(): Promise<void> {
     return this.#requests.close();
   }
-}
-
-/** SECURITY: before the token is sent anywhere. */
-async function recognise(
-  requests: Requests,
-  address: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const reply = await requests.readOpenly('/root/config/', signal);
-  const isTrouble = reply.status >= 500;
-  if (isTrouble) fail('SERVER_ERROR', { who: 'authentik', address: requests.origin, status: reply.status });
-  if (!configSchema.safeParse(jsonIn(reply)).success) fail('AUTHENTIK_NOT_THERE', { address });
 }
