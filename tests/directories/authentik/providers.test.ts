@@ -220,6 +220,16 @@ describe('a provider that is there', () => {
     ]);
   });
 
+  it('can lose its keys, where its release knows both', async () => {
+    const sent = async (version: string) => {
+      const { authentik, questions } = await opened(version, () => ({ body: stored }));
+      await authentik.updateProvider(12, { signingKey: null, encryptionKey: null });
+      return questions[0]?.body;
+    };
+    expect(await sent('2026.8.3')).toBe('{"signing_key":null,"encryption_key":null}');
+    expect(await sent('2024.8.3')).toBe('{"signing_key":null}');
+  });
+
   it('says what goes with it', async () => {
     const used = [
       { app: 'authentik_core', model_name: 'application', pk: 'x', name: 'DSM', action: 'set_null' },

@@ -13,7 +13,10 @@ export interface ProviderFields {
   authorizationFlow: string;
   /** Undefined in a release that has none. */
   invalidationFlow: string | undefined;
-  signingKey: string;
+  /** `null` for none, which is what undo may have to put back. */
+  signingKey: string | null;
+  /** DSM cannot read what is encrypted: `null`, or left out for a new provider. */
+  encryptionKey?: string | null;
   /** The ids of the scope mappings that are attached to it. */
   scopeMappings: readonly string[];
   /** What `sub` is made of: `user_email`. */
@@ -45,7 +48,9 @@ export function inTheirNames(
     property_mappings: fields.scopeMappings,
     sub_mode: fields.subjectMode,
     include_claims_in_id_token: fields.includesClaimsInIdToken,
-    ...(shapes.hasInvalidationFlow ? { invalidation_flow: fields.invalidationFlow } : {}),
+    ...(shapes.hasInvalidationFlow
+      ? { invalidation_flow: fields.invalidationFlow, encryption_key: fields.encryptionKey }
+      : {}),
     ...(shapes.hasGrantTypes ? { grant_types: fields.grantTypes } : {}),
     ...(redirectUris === undefined ? {} : { redirect_uris: written(redirectUris, shapes, form) }),
   };

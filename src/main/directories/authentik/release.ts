@@ -15,6 +15,7 @@ export interface Shapes {
   scopeMappings: '/propertymappings/provider/scope/' | '/propertymappings/scope/';
   /** Where a key pair says whether it is RSA. */
   keyType: 'key_type' | 'private_key_type';
+  /** With it came `encryption_key`. */
   hasInvalidationFlow: boolean;
   /** How redirect URIs are written, the likelier form first; a fix of 2024 changed it in the middle of a series. */
   redirectUris: readonly [RedirectForm, ...RedirectForm[]];
