@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-import { created, found, noContent, ok, refused } from '../answer.ts';
+import { created, found, invalid, noContent, ok, refused } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { list } from '../lists.ts';
+import { isPermitted } from '../membership.ts';
 import { claimsFor } from '../openid/claims.ts';
 import { endpointsOf } from '../openid/endpoints.ts';
 import type { AuthentikState, ProviderRecord } from '../records.ts';
@@ -107,12 +108,16 @@ export function setupUrls({ state, release, origin }: Call, id: string): Answer 
   });
 }
 
-/** GET /providers/oauth2/{id}/preview_user/ (facts/authentik.md §3.4): what the ID token of a user would say. */
+/**
+ * GET /providers/oauth2/{id}/preview_user/ (facts/authentik.md §3.4): what the ID token of a user would say. Of others
+ * only who may see users asks; whether the user may use the application makes no difference.
+ */
 export function previewUser({ query, state, user, origin }: Call, id: string): Answer {
   const provider = providerOf(state, id);
   const wanted = query.get('for_user');
   const person = wanted === null ? user : state.users.find(({ pk }) => String(pk) === wanted);
-  if (person === undefined) throw refused(400, 'User not found');
+  const isAllowed = person === user || isPermitted(state, user, 'authentik_core.view_user');
+  if (person === undefined || !isAllowed) throw invalid({ for_user: ['User not found'] });
   const application = state.applications.find((known) => known.provider === provider.pk);
   return ok({
     preview: {
