@@ -154,6 +154,31 @@ describe('who may use an application', () => {
   });
 });
 
+describe('a flow that asks for consent', () => {
+  it('goes on when it was given, and only then', async () => {
+    const office = await testAuthentik();
+    const explicit = office.state.flows.find(({ slug }) => slug.includes('explicit-consent'));
+    const { provider } = await dsmApplication(office, { authorization_flow: explicit?.pk });
+    const browser = office.browser();
+    const asked = await signIn(browser, provider.client_id, ANN);
+    expect(asked.body).toMatchObject({
+      component: 'ak-stage-consent',
+      permissions: [{ id: 'openid' }, { id: 'profile' }, { id: 'email' }],
+    });
+    const page = await follow(browser, await browser('GET', authorizeUrl(provider.client_id)));
+    const executor = executorOf(page.at);
+    const { token } = (await browser('GET', executor)).body as { token: string };
+    expect((await respond(browser, executor, { token: 'other' })).body).toMatchObject({
+      component: 'ak-stage-consent',
+      response_errors: { token: [{ code: 'invalid' }] },
+    });
+    expect((await respond(browser, executor, { token })).body).toMatchObject({
+      component: 'xak-flow-redirect',
+      to: expect.stringContaining('code=') as string,
+    });
+  });
+});
+
 describe('an authorization request', () => {
   it('is answered by a redirect at once where the flow has nothing to ask', async () => {
     const { state, browser, provider } = await atTheSignIn();

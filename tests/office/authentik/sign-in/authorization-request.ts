@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { grantedScopes } from '../openid/claims.ts';
 import { isGranted } from '../openid/token-endpoint.ts';
 import type { ApplicationRecord, AuthentikState, ProviderRecord } from '../records.ts';
@@ -13,6 +15,9 @@ export interface AuthorizationRequest {
   scopes: string[];
   codeChallenge: string | undefined;
   codeChallengeMethod: string | undefined;
+  /** What a consent repeats; nobody else knows it. */
+  consentToken: string;
+  hasConsent: boolean;
 }
 
 /** Nothing comes of it: a page that says so, or a way back to the application that does. */
@@ -53,6 +58,8 @@ export function readAuthorizationRequest(
     scopes: grantedScopes(query.get('scope') ?? '', provider, state),
     codeChallenge: query.get('code_challenge') ?? undefined,
     codeChallengeMethod: query.get('code_challenge_method') ?? undefined,
+    consentToken: randomUUID(),
+    hasConsent: false,
   };
 }
 

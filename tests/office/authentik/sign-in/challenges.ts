@@ -1,6 +1,7 @@
 import { ok } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { FlowRecord } from '../records.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 
 const AVATAR = '/static/dist/assets/images/user_default.png';
 
@@ -38,6 +39,22 @@ export function authenticatorValidation(
     ...pending(pendingUser),
     device_challenges: [{ device_class: 'totp', device_uid: '1', challenge: {}, last_used: null }],
     configuration_stages: [],
+  });
+}
+
+/** Asks whether the application may have what it asks for; the answer repeats the token. */
+export function consent(
+  flow: FlowRecord,
+  pendingUser: string,
+  { scopes, consentToken, application }: AuthorizationRequest,
+  errors?: ResponseErrors,
+): Answer {
+  return challenge(flow, 'ak-stage-consent', errors, {
+    ...pending(pendingUser),
+    header_text: `You're about to sign into ${application.name}.`,
+    permissions: scopes.map((id) => ({ id, name: '' })),
+    additional_permissions: [],
+    token: consentToken,
   });
 }
 
