@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { authentikFindings } from './authentik.ts';
+import { connectorFindings } from './connector.ts';
 import { deviceFindings } from './device.ts';
 import { directoryFindings } from './directory.ts';
 import { ldapFindings } from './ldap.ts';
@@ -24,6 +25,7 @@ const catalogue = {
   ...directoryFindings,
   ...authentikFindings,
   ...ldapFindings,
+  ...connectorFindings,
   ...nasFindings,
   ...nasSignInFindings,
   ...nasLaterFindings,

@@ -27,6 +27,19 @@ export const ldapFindings = {
     next: () =>
       'Users > the account > User Security Settings and Permissions > Enable as LDAP Bind DN; then check again.',
   }),
+  LDAP_TIME_LIMIT: tells<{ baseDn: string; filter: string }>({
+    severity: 'error',
+    sentence: (f) => `The directory ran out of time over ${f.filter} under ${f.baseDn} (LDAP result 3).`,
+    cause: () => 'There are many entries, or the directory is slow today.',
+    next: () => 'Try again in a minute; if it stays so, look at the JumpCloud status page.',
+  }),
+  LDAP_SIZE_LIMIT: tells<{ baseDn: string; filter: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `The directory does not give out everything that ${f.filter} finds under ${f.baseDn} (LDAP result 4).`,
+    cause: () => 'It has a limit to the entries in one answer, or for this account.',
+    next: () => 'Ask whoever runs the directory for the limit, or search a smaller part of it.',
+  }),
   LDAP_REFUSED: tells<{ doing: string; result: number }>({
     severity: 'error',
     sentence: (f) => `The directory refused this: ${f.doing} (LDAP result ${f.result}).`,

@@ -31,11 +31,13 @@ export interface LdapQuery {
   scope: 'base' | 'one' | 'sub';
   /** RFC 4515. */
   filter: string;
-  /** What is wanted of each entry; `['1.1']` for nothing. */
+  /** What is wanted of each entry; `['1.1']` for nothing, `['*']` for everything. */
   attributes: string[];
 }
 
 /** LDAP result codes with a meaning of their own here (RFC 4511 appendix A). */
+const TIME_LIMIT_EXCEEDED = 3;
+const SIZE_LIMIT_EXCEEDED = 4;
 const NO_SUCH_OBJECT = 32;
 const INVALID_DN_SYNTAX = 34;
 const INVALID_CREDENTIALS = 49;
@@ -95,32 +97,65 @@ export class LdapConnection {
   /**
    * Hands over what a query finds, entry by entry as it comes, and says how many pages of at most 1,000 it took.
    *
-   * @throws LDAP_BASE_MISSING, LDAP_DN_INVALID, LDAP_REFUSED, and what `Conversation.ask` throws
+   * @throws LDAP_BASE_MISSING, LDAP_DN_INVALID, LDAP_TIME_LIMIT, LDAP_SIZE_LIMIT, LDAP_REFUSED, and what
+   *   `Conversation.ask` throws
    */
-  async eachEntry(
-    { base, scope, filter, attributes }: LdapQuery,
-    onEntry: (entry: LdapEntry) => void,
-  ): Promise<number> {
-    const query = { baseDN: base, scope, filter: FilterParser.parseString(filter), attributes };
+  async eachEntry(query: LdapQuery, onEntry: (entry: LdapEntry) => void): Promise<number> {
+    const asked = requestOf(query);
     let pages = 0;
     let cookie: Buffer = Buffer.alloc(0);
     do {
       const controls = [new PagedResultsControl({ value: { size: PAGE_SIZE, cookie } })];
       const result = await this.#conversation.ask(
-        (messageId) => new SearchRequest({ messageId, ...query, controls }),
+        (messageId) => new SearchRequest({ messageId, ...asked, controls }),
         onEntry,
       );
-      if (result.code === NO_SUCH_OBJECT) fail('LDAP_BASE_MISSING', { baseDn: base }, refusal(result));
-      requireSuccess(result, { doing: `searching ${base}`, dn: base });
+      requireFound(result, query);
       pages += 1;
       cookie = result.cookie;
     } while (cookie.length > 0);
     return pages;
   }
 
+  /**
+   * Asks for everything in one answer, as a program does that does not page. What came before a limit was met has been
+   * handed over all the same.
+   *
+   * @param timeLimitSeconds what the program tells the server to spend at most; 0 for no limit of its own
+   * @throws what `eachEntry` throws
+   */
+  async eachEntryUnpaged(
+    query: LdapQuery & { timeLimitSeconds: number },
+    onEntry: (entry: LdapEntry) => void,
+  ): Promise<void> {
+    const { timeLimitSeconds: timeLimit } = query;
+    const result = await this.#conversation.ask(
+      (messageId) => new SearchRequest({ messageId, ...requestOf(query), timeLimit }),
+      onEntry,
+    );
+    requireFound(result, query);
+  }
+
   /** Says good-bye and closes. Does nothing to a connection that is gone. */
   async close(): Promise<void> {
     await this.#conversation.end((messageId) => new UnbindRequest({ messageId }));
+  }
+}
+
+function requestOf({ base, scope, filter, attributes }: LdapQuery) {
+  return { baseDN: base, scope, filter: FilterParser.parseString(filter), attributes };
+}
+
+function requireFound(result: LdapResult, { base, filter }: LdapQuery): void {
+  switch (result.code) {
+    case NO_SUCH_OBJECT:
+      return fail('LDAP_BASE_MISSING', { baseDn: base }, refusal(result));
+    case TIME_LIMIT_EXCEEDED:
+      return fail('LDAP_TIME_LIMIT', { baseDn: base, filter }, refusal(result));
+    case SIZE_LIMIT_EXCEEDED:
+      return fail('LDAP_SIZE_LIMIT', { baseDn: base, filter }, refusal(result));
+    default:
+      requireSuccess(result, { doing: `searching ${base}`, dn: base });
   }
 }
 

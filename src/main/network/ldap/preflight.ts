@@ -9,7 +9,14 @@ import { couldNotCheck, fails, notRunAfter, passes } from './samba-questions.ts'
 import type { SambaQuestion } from './samba-questions.ts';
 
 /** What the directory itself says no to. Everything else keeps the question from being asked. */
-const ANSWERS_NO = new Set(['LDAP_BIND_REFUSED', 'LDAP_BASE_MISSING', 'LDAP_DN_INVALID', 'LDAP_REFUSED']);
+const ANSWERS_NO = new Set([
+  'LDAP_BIND_REFUSED',
+  'LDAP_BASE_MISSING',
+  'LDAP_DN_INVALID',
+  'LDAP_TIME_LIMIT',
+  'LDAP_SIZE_LIMIT',
+  'LDAP_REFUSED',
+]);
 
 /**
  * Looks at the directory as the file server will see it and answers the nine questions, always all of them and in the
