@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 
-import ldapjs, { type BindRequest, type SearchRequest, type SearchResponse } from 'ldapjs';
+import ldapjs, { type BindRequest, type DN, type SearchRequest, type SearchResponse } from 'ldapjs';
 
 import { listenOnLoopback } from '../loopback-server.ts';
 import type { LdapBackend, TreeTls } from './backend.ts';
@@ -85,9 +85,16 @@ function search(request: SearchRequest, response: SearchResponse, trees: Trees, 
   const sent = request.sizeLimit > 0 ? page.slice(0, request.sizeLimit) : page;
   for (const { dn, attributes } of sent) {
     const chosen = ldapjs.Attribute.fromObject(chooseAttributes(attributes, request.attributes));
-    response.send(response.createSearchEntry({ objectName: dn, attributes: chosen }));
+    response.send(response.createSearchEntry({ objectName: spelled(dn), attributes: chosen }));
   }
   return sent.length < page.length ? ldapjs.LDAP_SIZE_LIMIT_EXCEEDED : ldapjs.LDAP_SUCCESS;
+}
+
+/** A name as it is written: ldapjs itself would send `ü` as `\\c3\\bc`, which no other server does. */
+function spelled(dn: string): DN {
+  const name = ldapjs.DN.fromString(dn);
+  name.toString = () => dn;
+  return name;
 }
 
 function isInScope(scope: SearchRequest['scopeName'], base: string, name: string): boolean {

@@ -55,7 +55,7 @@ declare module 'ldapjs' {
 
   export interface SearchResponse extends Response {
     addControl(control: Control): void;
-    createSearchEntry(entry: { objectName: string; attributes: Attribute[] }): SearchEntry;
+    createSearchEntry(entry: { objectName: string | DN; attributes: Attribute[] }): SearchEntry;
     send(entry: SearchEntry): void;
   }
 
