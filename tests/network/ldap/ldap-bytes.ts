@@ -1,5 +1,6 @@
-/** The tags of two LDAP answers (RFC 4511 §4.2.2, §4.12). */
+/** The tags of three LDAP answers (RFC 4511 §4.2.2, §4.5.2, §4.12). */
 export const BIND_RESPONSE = 0x61;
+export const SEARCH_RESULT_DONE = 0x65;
 export const START_TLS_RESPONSE = 0x78;
 
 /** The message id of a short LDAP message: SEQUENCE, length, INTEGER, length 1, id. */

@@ -15,7 +15,13 @@ import { baseDn, userDn } from '../../office/ldap/tree.ts';
 import { findSlapd } from '../../peers/slapd.ts';
 import { findingOf } from '../failing.ts';
 import { closedPort, serveTcp, serveTls } from '../https/local-server.ts';
-import { ldapResult, messageId, START_TLS_RESPONSE, BIND_RESPONSE } from './ldap-bytes.ts';
+import {
+  BIND_RESPONSE,
+  ldapResult,
+  messageId,
+  SEARCH_RESULT_DONE,
+  START_TLS_RESPONSE,
+} from './ldap-bytes.ts';
 
 const ORGANISATION = sampleOffice()._id;
 const BASE = baseDn(ORGANISATION);
@@ -99,6 +105,19 @@ describe.skipIf(missing).each(['ssl', 'starttls'] as const)(
 
       expect(seen.size).toBe(1_200);
       expect(pages).toBe(2);
+    });
+
+    it('reads everything in one answer, where it is asked for so', async () => {
+      const connection = await connect(reach());
+      await connection.bind(SERVICE, PASSWORD);
+
+      const seen = new Set<string>();
+      await connection.eachEntryUnpaged(
+        { base: BASE, scope: 'sub', filter: '(uid=p*)', attributes: ['*'], timeLimitSeconds: 10 },
+        ({ dn, attributes }) => seen.add(`${dn} ${attributes.get('mail')?.[0] ?? ''}`),
+      );
+
+      expect(seen.size).toBe(1_200);
     });
 
     it('is LDAP_BIND_REFUSED with a wrong password', async () => {
@@ -251,6 +270,31 @@ describe('an LDAP connection', () => {
     const connection = await connect(server(listening.port, 'ssl'));
 
     expect((await findingOf(() => connection.bind(SERVICE, PASSWORD))).code).toBe('LDAP_BIND_REFUSED');
+  });
+
+  it.each([
+    ['LDAP_TIME_LIMIT', 3],
+    ['LDAP_SIZE_LIMIT', 4],
+  ])('is %s, with base and filter, when a search ends with %d', async (code, result) => {
+    const listening = await serveTls(identity, (socket) => {
+      socket.on('data', (request: Buffer) => {
+        socket.write(ldapResult(SEARCH_RESULT_DONE, { id: messageId(request), result }));
+      });
+    });
+    open.push(listening.stop);
+    const connection = await connect(server(listening.port, 'ssl'));
+    const query = { base: BASE, scope: 'sub' as const, filter: '(uid=*)', attributes: ['*'] };
+    const searches = [
+      () => connection.eachEntryUnpaged({ ...query, timeLimitSeconds: 10 }, () => undefined),
+      () => connection.search(query),
+    ];
+
+    for (const search of searches) {
+      const finding = await findingOf(search);
+      expect(finding.code).toBe(code);
+      expect(finding.sentence).toContain('(uid=*)');
+      expect(finding.sentence).toContain(BASE);
+    }
   });
 
   it('is TLS_FAILED when LDAPS is asked of something that does not speak TLS', async () => {
