@@ -139,7 +139,8 @@ export const directoryFindings = {
   }),
   GROUP_NOT_BOUND: tells<{ group: string }>({
     severity: 'error',
-    sentence: (f) => `${f.group} is not bound to JumpCloud LDAP: no NAS sees it or its people.`,
+    sentence: (f) =>
+      `${f.group} is not bound to JumpCloud LDAP: nothing that reads LDAP sees it or its people.`,
     next: () => 'Joinery binds it again.',
   }),
   GROUP_LACKS_PEOPLE: tells<{ group: string; people: string[] }>({
@@ -158,7 +159,7 @@ export const directoryFindings = {
   SERVICE_PASSWORD_NEEDED: tells<{ username: string }>({
     severity: 'error',
     sentence: (f) => `${f.username} exists already and its password is not known here.`,
-    cause: () => 'JumpCloud never tells a password, and the NAS needs it to join.',
+    cause: () => 'JumpCloud never tells a password, and it is needed to sign in to the directory.',
     next: () =>
       'Type it when asked or name a variable under secrets.serviceAccountPassword. If nobody knows it, serviceAccount.resetPassword: true sets a new one; every NAS that uses the account then needs the new one.',
   }),

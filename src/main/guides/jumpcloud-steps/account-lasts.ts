@@ -3,7 +3,7 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import { WARN_DAYS_BEFORE, wholeDaysUntil } from '../seen-from-here/days-until.ts';
-import type { JumpCloudSite } from './jumpcloud-site.ts';
+import type { AnyJumpCloudSite } from './jumpcloud-site.ts';
 
 type Answered = Omit<CheckResult, 'id' | 'title'>;
 
@@ -11,7 +11,7 @@ type Answered = Omit<CheckResult, 'id' | 'title'>;
  * Whether the service account goes on signing the NAS in: not locked, and with a password that does not expire. It obeys
  * the organisation's lockout policy like everybody (facts/jumpcloud.md §8.5). Of an account that is gone, its step tells.
  */
-export function accountLasts({ api, setup }: JumpCloudSite): Unsectioned[] {
+export function accountLasts({ api, setup }: AnyJumpCloudSite): Unsectioned[] {
   const { username } = setup.serviceAccount;
   const user = api?.users.find((candidate) => candidate.username === username);
   if (!api || !user) return [];

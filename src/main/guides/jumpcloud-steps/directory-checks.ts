@@ -2,7 +2,7 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import { isFresh } from './fresh-account.ts';
-import type { JumpCloudSite } from './jumpcloud-site.ts';
+import type { AnyJumpCloudSite, JumpCloudSite } from './jumpcloud-site.ts';
 import type { DomainWish } from './samba-domain.ts';
 import { lookAtDirectory, passwordSignsIn } from './seen-in-ldap.ts';
 
@@ -12,7 +12,7 @@ import { lookAtDirectory, passwordSignsIn } from './seen-in-ldap.ts';
  * It is patient only with a password that Joinery itself has set: then a refusal means that LDAP is behind. A password
  * that somebody typed gets one try, because every wrong one brings the account nearer to its lockout.
  */
-export function accountSignsIn(site: JumpCloudSite): Unsectioned {
+export function accountSignsIn(site: AnyJumpCloudSite): Unsectioned {
   const { username } = site.setup.serviceAccount;
   const question = { id: 'jumpcloud.account-signs-in', title: `The password of ${username} is right` };
   return {
@@ -33,11 +33,11 @@ export function accountSignsIn(site: JumpCloudSite): Unsectioned {
   };
 }
 
-const passwordIsUnknown = async ({ means }: JumpCloudSite): Promise<boolean> =>
+const passwordIsUnknown = async ({ means }: AnyJumpCloudSite): Promise<boolean> =>
   (await means.knownSecret('service-account-password')) === undefined;
 
 /** Without a keychain the password is gone with the process that made it: then nobody can look, which is no failure. */
-function notKnown({ setup }: JumpCloudSite, question: { id: string; title: string }): CheckResult {
+function notKnown({ setup }: AnyJumpCloudSite, question: { id: string; title: string }): CheckResult {
   const { username } = setup.serviceAccount;
   const found = finding('SERVICE_PASSWORD_NEEDED', { username });
   return { ...question, answer: 'couldNotCheck', evidence: found.sentence, finding: found };
@@ -68,5 +68,5 @@ export function asTheNasWillSeeIt(site: JumpCloudSite, domain: DomainWish | unde
   };
 }
 
-const protocol = ({ ldap }: JumpCloudSite): string =>
+const protocol = ({ ldap }: AnyJumpCloudSite): string =>
   `${ldap.encryption === 'ssl' ? 'LDAPS' : 'STARTTLS'} to ${ldap.host}:${ldap.port}`;

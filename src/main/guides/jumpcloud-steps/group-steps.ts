@@ -131,7 +131,11 @@ function withLinuxGroup(attributes: GroupAttributes, to: NonNullable<LinuxGroup>
 }
 
 /** The tab "Directories": without it the group never reaches LDAP. */
-function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned {
+export function boundToLdap(
+  { jumpcloud, ldapServerId }: JumpCloudApi,
+  wish: GroupWish,
+  words: ByHand,
+): Unsectioned {
   return step({
     id: `jumpcloud.group-ldap.${wish.name}`,
     title: `Group ${wish.name} in JumpCloud LDAP`,
@@ -153,7 +157,7 @@ function boundToLdap({ jumpcloud, ldapServerId }: JumpCloudApi, wish: GroupWish,
 }
 
 /** The people the answers name: those who are not in the group yet are added. */
-function members(api: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned {
+export function members(api: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned {
   const { jumpcloud, users } = api;
   const idFor = new Map(users.map(({ id, username }) => [username, id]));
   return step({
@@ -187,7 +191,8 @@ function members(api: JumpCloudApi, wish: GroupWish, words: ByHand): Unsectioned
   });
 }
 
-async function idOf(
+/** The id that JumpCloud has for the group now; undefined when there is none. */
+export async function idOf(
   { name }: GroupWish,
   { jumpcloud }: Pick<JumpCloudApi, 'jumpcloud'>,
   signal: AbortSignal,

@@ -5,7 +5,7 @@ import type { OrganisationSettings } from '../../directories/jumpcloud/organisat
 import type { SambaDomain } from '../../directories/jumpcloud/ldap-servers.ts';
 import { baseDn, bindDn } from '../../directories/jumpcloud/regions.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
-import type { JoinSetup } from '../../../shared/model/setup.ts';
+import type { JoinSetup, JumpCloudSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import type { GroupWish, GroupsRead } from './group-wishes.ts';
 import { decideGroups } from './group-wishes.ts';
@@ -20,8 +20,8 @@ export interface JumpCloudApi extends GroupsRead {
 }
 
 /** The JumpCloud side of a setup: who and what is wanted there. `api` is missing where it is done by hand. */
-export interface JumpCloudSite {
-  setup: JoinSetup;
+export interface JumpCloudSite<S extends JumpCloudSetup = JoinSetup> {
+  setup: S;
   means: Means;
   api: JumpCloudApi | undefined;
   organisationId: string;
@@ -35,12 +35,18 @@ export interface JumpCloudSite {
   people: string[];
 }
 
+/** Of whichever guide: for steps that are the same in all. */
+export type AnyJumpCloudSite = JumpCloudSite<JumpCloudSetup>;
+
 /**
  * Signs in to JumpCloud and decides what is wanted there; with `access: by-hand` it decides from the answers alone.
  *
  * @throws DIRECTORY_KEY_REFUSED, ORGANISATION_NEEDED, LDAP_DISABLED, LDAP_SERVER_MISSING, …
  */
-export async function openJumpCloud(setup: JoinSetup, means: Means): Promise<JumpCloudSite> {
+export async function openJumpCloud<S extends JumpCloudSetup>(
+  setup: S,
+  means: Means,
+): Promise<JumpCloudSite<S>> {
   if (setup.jumpcloud.access === 'by-hand') return byHandSite(setup, means);
   const jumpcloud = await jumpcloudOf(setup, means);
   try {
@@ -66,16 +72,16 @@ export async function openJumpCloud(setup: JoinSetup, means: Means): Promise<Jum
   }
 }
 
-function byHandSite(setup: JoinSetup, means: Means): JumpCloudSite {
+function byHandSite<S extends JumpCloudSetup>(setup: S, means: Means): JumpCloudSite<S> {
   const organisationId = setup.jumpcloud.organisation ?? fail('ORGANISATION_ID_MISSING', { id: setup.id });
   return site(setup, means, { api: undefined, organisationId });
 }
 
-function site(
-  setup: JoinSetup,
+function site<S extends JumpCloudSetup>(
+  setup: S,
   means: Means,
   { api, organisationId }: Pick<JumpCloudSite, 'api' | 'organisationId'>,
-): JumpCloudSite {
+): JumpCloudSite<S> {
   // Done by hand it is a proposal, which the person corrects if JumpCloud says that it is taken.
   const groups = decideGroups(setup.groups, api ?? { users: [], groups: [], members: new Map() });
   return {
@@ -86,7 +92,7 @@ function site(
     baseDn: baseDn(organisationId),
     bindDn: bindDn(setup.serviceAccount.username, organisationId),
     ldap: ldapServerOf(setup, means.ca),
-    samba: setup.nas.permissionsOnly !== true,
+    samba: 'nas' in setup && setup.nas.permissionsOnly !== true,
     groups,
     people: [...new Set(groups.flatMap(({ people }) => people))].sort(),
   };

@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { isFresh } from './fresh-account.ts';
-import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
+import type { JumpCloudApi, AnyJumpCloudSite } from './jumpcloud-site.ts';
 import { passwordSignsIn } from './seen-in-ldap.ts';
 
 /** The NAS that shall sign in with it. */
@@ -19,7 +19,7 @@ export interface PasswordUse {
  * @throws SERVICE_PASSWORD_NEEDED, SERVICE_PASSWORD_TO_CHOOSE, LDAP_BIND_REFUSED
  */
 export async function requirePassword(
-  directory: JumpCloudSite,
+  directory: AnyJumpCloudSite,
   api: JumpCloudApi,
   { nas, isTyped, isJoined }: PasswordUse,
 ): Promise<void> {

@@ -4,11 +4,11 @@ import { preflight } from '../../network/ldap/preflight.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { GroupWish } from './group-wishes.ts';
-import type { JumpCloudSite } from './jumpcloud-site.ts';
+import type { AnyJumpCloudSite } from './jumpcloud-site.ts';
 
 /** Looks whether a step that was done by hand shows in LDAP: the answers with these ids, about what is given. */
 export function seenInLdap(
-  site: JumpCloudSite,
+  site: AnyJumpCloudSite,
   ids: string[],
   { workgroup = '', groups = [] }: { workgroup?: string; groups?: GroupWish[] } = {},
 ): NonNullable<HandStep['verify']> {
@@ -24,13 +24,13 @@ export function seenInLdap(
  *
  * @throws what keeps LDAP from answering: CONNECTION_REFUSED, CERTIFICATE_UNTRUSTED, LDAP_STARTTLS_REFUSED, …
  */
-export async function requireLdap({ ldap, means }: JumpCloudSite): Promise<void> {
+export async function requireLdap({ ldap, means }: AnyJumpCloudSite): Promise<void> {
   const connection = await LdapConnection.open(ldap, means.signal);
   await connection.close();
 }
 
 /** @throws SECRET_NEEDED, and what keeps LDAP from answering; a refused sign-in is `false` */
-export async function passwordSignsIn(site: JumpCloudSite, signal: AbortSignal): Promise<boolean> {
+export async function passwordSignsIn(site: AnyJumpCloudSite, signal: AbortSignal): Promise<boolean> {
   const password = await site.means.knownSecret('service-account-password');
   if (password === undefined) return false;
   const connection = await LdapConnection.open(site.ldap, signal);
@@ -47,7 +47,7 @@ export async function passwordSignsIn(site: JumpCloudSite, signal: AbortSignal):
 
 /** Every question about the directory, asked with the service account. Throws SECRET_NEEDED. */
 export async function lookAtDirectory(
-  { ldap, bindDn, baseDn, means }: JumpCloudSite,
+  { ldap, bindDn, baseDn, means }: AnyJumpCloudSite,
   wanted: { workgroup: string; sid?: string | undefined; groups: GroupWish[]; people: string[] },
   signal: AbortSignal,
 ): Promise<CheckResult[]> {

@@ -6,7 +6,7 @@ import { byHand, step } from '../../engine/step.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import { seenInLdap } from './seen-in-ldap.ts';
-import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
+import type { JumpCloudApi, AnyJumpCloudSite } from './jumpcloud-site.ts';
 
 const accountSchema = z
   .object({
@@ -21,10 +21,21 @@ type Account = z.infer<typeof accountSchema>;
 /** The step's id: whether this setup made the account decides how patient a sign-in may be. */
 export const SERVICE_ACCOUNT = 'jumpcloud.service-account';
 
+/** What a new account is called by, besides its user name: for whoever meets it in JumpCloud. */
+export interface AccountWords {
+  firstname: string;
+  description: string;
+}
+
+const OF_A_NAS: AccountWords = {
+  firstname: 'NAS',
+  description: 'Signs the NAS in to JumpCloud LDAP. Dedicated to that: do not use it elsewhere.',
+};
+
 /**
- * The account with which the NAS reads the directory: found or created, LDAP Bind DN, a password that never expires.
+ * The account with which the directory is read: found or created, LDAP Bind DN, a password that never expires.
  */
-export function serviceAccount(site: JumpCloudSite): Unsectioned {
+export function serviceAccount(site: AnyJumpCloudSite, called: AccountWords = OF_A_NAS): Unsectioned {
   const { username } = site.setup.serviceAccount;
   const words = {
     id: SERVICE_ACCOUNT,
@@ -40,7 +51,7 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
         { label: 'Username', value: username },
         { label: 'Password', value: 'of your own choice', secret: 'service-account-password' as const },
       ],
-      undo: `If no other NAS uses it: Users > ${username} > Delete.`,
+      undo: `If nothing else uses it: Users > ${username} > Delete.`,
     },
   };
   const { api } = site;
@@ -62,7 +73,7 @@ export function serviceAccount(site: JumpCloudSite): Unsectioned {
         return;
       }
       if (!user) {
-        await create(site, api, signal);
+        await create(site, api, { called, signal });
         return;
       }
       await api.jumpcloud.updateUser(
@@ -99,16 +110,19 @@ function stateOf(user: User): Account {
   return { state, ldapBindDn, passwordNeverExpires };
 }
 
-async function create(site: JumpCloudSite, api: JumpCloudApi, signal: AbortSignal): Promise<void> {
+async function create(
+  site: AnyJumpCloudSite,
+  api: JumpCloudApi,
+  { called, signal }: { called: AccountWords; signal: AbortSignal },
+): Promise<void> {
   const { username } = site.setup.serviceAccount;
   const password = await newPassword(site, api);
   await api.jumpcloud.createUser(
     {
       username,
       email: emailFor(site, api),
-      firstname: 'NAS',
+      ...called,
       lastname: 'Service',
-      description: 'Signs the NAS in to JumpCloud LDAP. Dedicated to that: do not use it elsewhere.',
       password,
       ldapBindingUser: true,
       sambaServiceUser: false,
@@ -122,7 +136,7 @@ async function create(site: JumpCloudSite, api: JumpCloudApi, signal: AbortSigna
  * The password for a new account: the one the person gave, or one that is generated and kept before it is sent, so that
  * a crash in between never leaves an account whose password nobody has.
  */
-async function newPassword({ setup, means }: JumpCloudSite, api: JumpCloudApi): Promise<string> {
+async function newPassword({ setup, means }: AnyJumpCloudSite, api: JumpCloudApi): Promise<string> {
   const { username } = setup.serviceAccount;
   const given = await means.knownSecret('service-account-password');
   if (given !== undefined) return given;
@@ -132,7 +146,7 @@ async function newPassword({ setup, means }: JumpCloudSite, api: JumpCloudApi): 
 }
 
 /** What JumpCloud would refuse is refused before anything is changed. */
-export async function requireUsableAccount(site: JumpCloudSite, api: JumpCloudApi): Promise<void> {
+export async function requireUsableAccount(site: AnyJumpCloudSite, api: JumpCloudApi): Promise<void> {
   const { username } = site.setup.serviceAccount;
   const user = api.users.find((candidate) => candidate.username === username);
   if (user?.passwordElsewhere) {
@@ -152,7 +166,7 @@ export async function requireUsableAccount(site: JumpCloudSite, api: JumpCloudAp
 }
 
 /** JumpCloud wants an address of its own for every user; the organisation's usual domain is the best guess. */
-function emailFor({ setup }: JumpCloudSite, { users }: JumpCloudApi): string {
+function emailFor({ setup }: AnyJumpCloudSite, { users }: JumpCloudApi): string {
   const { username, email } = setup.serviceAccount;
   if (email !== undefined) return email;
   const counts = new Map<string, number>();

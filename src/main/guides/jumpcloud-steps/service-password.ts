@@ -5,7 +5,7 @@ import type { User } from '../../directories/jumpcloud/users.ts';
 import type { Unsectioned } from '../../engine/step.ts';
 import { step } from '../../engine/step.ts';
 import { passwordSignsIn } from './seen-in-ldap.ts';
-import type { JumpCloudApi, JumpCloudSite } from './jumpcloud-site.ts';
+import type { JumpCloudApi, AnyJumpCloudSite } from './jumpcloud-site.ts';
 
 const LOOK_EVERY_MS = 2000;
 
@@ -16,14 +16,14 @@ export const SERVICE_PASSWORD = 'jumpcloud.service-password';
  * A new password for a service account that exists, on the person's explicit wish. It counts as done when the password
  * that Joinery keeps signs in, so that a second run leaves it alone.
  */
-export function resetPassword(site: JumpCloudSite): Unsectioned[] {
+export function resetPassword(site: AnyJumpCloudSite): Unsectioned[] {
   const { username, resetPassword: isWanted } = site.setup.serviceAccount;
   const { api } = site;
   const user = api?.users.find((candidate) => candidate.username === username);
   return api && user && isWanted ? [newPassword(site, api, user)] : [];
 }
 
-function newPassword(site: JumpCloudSite, api: JumpCloudApi, { id, username }: User): Unsectioned {
+function newPassword(site: AnyJumpCloudSite, api: JumpCloudApi, { id, username }: User): Unsectioned {
   return step({
     id: SERVICE_PASSWORD,
     title: `New password for ${username}`,
@@ -47,7 +47,7 @@ function newPassword(site: JumpCloudSite, api: JumpCloudApi, { id, username }: U
     },
     show: ({ known }) => ({ 'Password kept by Joinery': known ? 'signs in' : 'does not sign in' }),
     warnings: () => [
-      `Every other NAS that signs in as ${username} loses the directory until it gets the new password.`,
+      `Everything else that signs in as ${username} loses the directory until it gets the new password.`,
     ],
     undo: { never: 'JumpCloud never tells a password, so the old one cannot be put back.' },
   });

@@ -12,18 +12,30 @@ import type { GroupWish, GroupsRead } from './group-wishes.ts';
  * @throws USER_UNKNOWN, GROUP_MISSING, GROUP_EMPTY, GROUP_DYNAMIC, GID_TAKEN, LINUX_NAME_TAKEN
  */
 export function requireSoundGroups(wishes: GroupWish[], { users, groups, members }: GroupsRead): void {
-  requireKnownPeople(
-    wishes.flatMap(({ add }) => add),
-    users,
-  );
+  requirePeopleInGroups(wishes, { users, members });
   const taken = takenGids(users, groups);
   for (const wish of wishes) {
-    requirePeople(wish, members);
     requireFree(wish, taken);
     requireOwnEntry(wish, groups);
     // Two groups of one setup must not get the same number or name either.
     taken.push({ gid: wish.gid, linuxName: wish.linuxName, by: wish.name });
   }
+}
+
+/**
+ * Refuses groups that would never show in LDAP, for want of people.
+ *
+ * @throws USER_UNKNOWN, GROUP_MISSING, GROUP_EMPTY, GROUP_DYNAMIC
+ */
+export function requirePeopleInGroups(
+  wishes: GroupWish[],
+  { users, members }: Pick<GroupsRead, 'users' | 'members'>,
+): void {
+  requireKnownPeople(
+    wishes.flatMap(({ add }) => add),
+    users,
+  );
+  for (const wish of wishes) requirePeople(wish, members);
 }
 
 /** @throws USER_UNKNOWN */

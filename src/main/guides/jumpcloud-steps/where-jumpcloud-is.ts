@@ -2,17 +2,17 @@ import { JumpCloud } from '../../directories/jumpcloud/jumpcloud.ts';
 import { jumpcloudAddresses } from '../../directories/jumpcloud/regions.ts';
 import type { LdapServer } from '../../network/ldap/ldap-connection.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
-import type { JoinSetup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 
 /** JumpCloud's API, with the key of the setup. To be closed. Throws SECRET_NEEDED. */
-export async function jumpcloudOf({ jumpcloud }: JoinSetup, access: Access): Promise<JumpCloud> {
+export async function jumpcloudOf({ jumpcloud }: JumpCloudSetup, access: Access): Promise<JumpCloud> {
   const { console } = jumpcloudAddresses(jumpcloud.region, jumpcloud.console);
   return new JumpCloud({ console, key: await access.secret('directory-key'), ca: access.ca });
 }
 
 /** Where the setup's people are in LDAP: at the region's own address, or where the answers say. */
-export function ldapServerOf({ jumpcloud }: JoinSetup, ca: string | undefined): LdapServer {
+export function ldapServerOf({ jumpcloud }: JumpCloudSetup, ca: string | undefined): LdapServer {
   const { ldapHost } = jumpcloudAddresses(jumpcloud.region);
   const { ldap = { host: ldapHost, ldapsPort: 636, startTlsPort: 389 }, encryption } = jumpcloud;
   return {
@@ -29,7 +29,7 @@ export function ldapServerOf({ jumpcloud }: JoinSetup, ca: string | undefined): 
  *
  * @throws ORGANISATION_ID_MISSING, SECRET_NEEDED, and what JumpCloud refuses with
  */
-export async function organisationIdOf(setup: JoinSetup, access: Access): Promise<string> {
+export async function organisationIdOf(setup: JumpCloudSetup, access: Access): Promise<string> {
   const { access: how, organisation } = setup.jumpcloud;
   if (organisation !== undefined) return organisation;
   if (how === 'by-hand') fail('ORGANISATION_ID_MISSING', { id: setup.id });
