@@ -1,5 +1,6 @@
 import type { RestsOn } from '../engine/diagnose.ts';
 import type { Access, Guide, Means, ProofMeans, Site } from '../guides/guide.ts';
+import { jumpcloudBitwarden } from '../guides/jumpcloud-bitwarden.ts';
 import { jumpcloudQnap } from '../guides/jumpcloud-qnap.ts';
 import { jumpcloudSynology } from '../guides/jumpcloud-synology.ts';
 import { jumpcloudTruenas } from '../guides/jumpcloud-truenas.ts';
@@ -30,8 +31,8 @@ const JOINS: Record<JoinSetup['guide'], Guide<JoinSetup>> = {
 
 /** The guide that a setup follows: the one place that knows every guide there is. */
 export function guideOf(setup: Setup): SetGuide {
-  if (setup.guide === 'authentik-synology' || setup.guide === 'jumpcloud-bitwarden')
-    fail('NOT_PART_OF_GUIDE', { id: setup.id, what: 'everything' });
+  if (setup.guide === 'jumpcloud-bitwarden') return following(jumpcloudBitwarden, setup);
+  if (setup.guide === 'authentik-synology') fail('NOT_PART_OF_GUIDE', { id: setup.id, what: 'everything' });
   return following(JOINS[setup.guide], setup);
 }
 

@@ -83,4 +83,72 @@ export const connectorFindings = {
       `In Bitwarden a person is an e-mail address.${f.more === 0 ? '' : ` Besides it, ${counted(f.more, 'more address belongs', 'more addresses belong')} to several.`}`,
     next: () => 'Give each an address of their own in the directory, or leave one out of it.',
   }),
+  CONNECTOR_VERSION_NEWER: tells<{ version: string }>({
+    severity: 'warning',
+    sentence: (f) => `Directory Connector ${f.version} is newer than what Joinery knows.`,
+    cause: () => 'It is taken to keep its settings as 2026.6.1 and what came after it do.',
+    next: () => 'Compare the two settings screens with the values shown here before you sync.',
+  }),
+  CONNECTOR_UNVERIFIED: tells<{ host: string }>({
+    severity: 'warning',
+    sentence: (f) => `Directory Connector will not verify that it talks to ${f.host}.`,
+    cause: () =>
+      'This setup says connector.verifyCertificate: false. Whoever is in between can read the password.',
+    next: () => 'Leave connector.verifyCertificate out: JumpCloud’s certificate is one that verifies.',
+  }),
+  CONNECTOR_INVITES: tells<object>({
+    severity: 'warning',
+    sentence: () => 'A sync invites everybody it finds to Bitwarden, by e-mail.',
+    cause: () => 'That is what a sync is for; releases after 2026.6.1 can be told not to.',
+    next: () => 'Look at what "Test Now" finds and tell those people first. Joinery does not run the sync.',
+  }),
+  CONNECTOR_SCIM: tells<object>({
+    severity: 'notice',
+    sentence: () =>
+      'JumpCloud can also bring people to Bitwarden by itself, by SCIM, without Directory Connector.',
+    cause: () =>
+      'Both sides document it for Bitwarden’s Teams and Enterprise plans; no program has to run, and no LDAP is needed.',
+    next: () => 'Choose one of the two; do not run both.',
+  }),
+  CONNECTOR_SETTINGS_DIFFERENT: tells<DataFile & { screen: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.screen} of Directory Connector is not as it was set, in ${f.file}.`,
+    cause: () =>
+      'Somebody has changed it, or a tab was left while its values were not there yet (2026.6.0 does that).',
+    next: () => 'Joinery sets it again; quit Directory Connector first.',
+  }),
+  CONNECTOR_PAGING_NEEDED: tells<{ limit: string; what: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `Directory Connector would stop at a limit of ${f.limit} while it reads the ${f.what} at once.`,
+    cause: () => 'There are more entries than the directory gives out in one answer.',
+    next: () =>
+      'Tick "This server pages search results" in Directory Settings; Joinery leaves it ticked then. In pages it works: that was tried.',
+  }),
+  CONNECTOR_SKIPS: tells<{ users: string[] }>({
+    severity: 'warning',
+    sentence: (f) => `Directory Connector skips ${listed(f.users)}.`,
+    cause: () =>
+      'They have no e-mail address, or one of more than 256 characters; in Bitwarden a person is an address.',
+    next: () => 'Give them an address in JumpCloud, if they are to come to Bitwarden.',
+  }),
+  CONNECTOR_GROUPS_MISSING: tells<{ groups: string[] }>({
+    severity: 'error',
+    sentence: (f) => `JumpCloud LDAP does not show ${listed(f.groups)}.`,
+    cause: () => 'The group is not bound to JumpCloud LDAP, nobody is in it, or JumpCloud is behind.',
+    next: () => 'Check the group in JumpCloud, or wait some minutes and check again.',
+  }),
+  CONNECTOR_GROUPS_EMPTY: tells<{ groups: string[] }>({
+    severity: 'warning',
+    sentence: (f) => `Empty in Bitwarden: ${listed(f.groups)}.`,
+    cause: () => 'Everybody in them is skipped, or is not among the people whom the sync finds.',
+    next: () => 'Look at who is in them in JumpCloud, and whether they have an e-mail address.',
+  }),
+  CONNECTOR_GROUPS_ALL_EMPTY: tells<object>({
+    severity: 'error',
+    sentence: () => 'Every group would be empty in Bitwarden.',
+    cause: () =>
+      'Directory Connector matches a member by the whole DN, capitals included, with the people whom it finds; none matches.',
+    next: () => 'Check that the people of the groups are in JumpCloud LDAP and have an e-mail address.',
+  }),
 };

@@ -32,6 +32,7 @@ describe('a release', () => {
     ['2022.6.0', { layout: 'nested', losesPlaintextSecrets: true, timeLimitSeconds: 10, isKnown: true }],
     ['2026.4.0', { layout: 'nested', losesPlaintextSecrets: true, timeLimitSeconds: 10, isKnown: true }],
     ['2026.6.0', { layout: 'flat', losesPlaintextSecrets: false, asksBeforeInviting: false, isKnown: true }],
+    ['2026.6', { layout: 'flat', isKnown: true }],
     ['2026.6.1', { layout: 'flat', timeLimitSeconds: 10, asksBeforeInviting: false, isKnown: true }],
     ['2026.9.0', { layout: 'flat', timeLimitSeconds: 300, asksBeforeInviting: true, isKnown: false }],
     ['2026.10.0', { layout: 'flat', isKnown: false }],
@@ -39,7 +40,7 @@ describe('a release', () => {
     expect(releaseOf(version)).toMatchObject(release);
   });
 
-  it.each(['2022.5.9', '2.10.0', 'latest', '2026.6', ''])('is unknown as %j', async (version) => {
+  it.each(['2022.5.9', '2.10.0', 'latest', '2026', ''])('is unknown as %j', async (version) => {
     expect((await findingOf(() => releaseOf(version))).code).toBe('CONNECTOR_VERSION_UNKNOWN');
   });
 });

@@ -323,9 +323,11 @@ describe('the data file of a Directory Connector that is running', () => {
     const letGo = await lock(inFolder('data.json'));
 
     expect((await findingOf(() => write())).code).toBe('CONNECTOR_RUNNING');
+    expect((await findingOf(() => dataFile(FLAT).requireStopped())).code).toBe('CONNECTOR_RUNNING');
     expect(await readFile(inFolder('data.json'), 'utf8')).toBe(text);
 
     await letGo();
+    await dataFile(FLAT).requireStopped();
     await write();
     expect(await content()).toMatchObject({ sync: { users: true } });
   });
@@ -336,7 +338,14 @@ describe('the data file of a Directory Connector that is running', () => {
     await symlink(`desk-${process.ppid}`, inFolder('SingletonLock'));
 
     expect((await findingOf(() => write())).code).toBe('CONNECTOR_RUNNING');
+    expect((await findingOf(() => dataFile(FLAT).requireStopped())).code).toBe('CONNECTOR_RUNNING');
     expect(await content()).toEqual(usedFlat);
+  });
+
+  it('is not looked for with anything that stays behind', async () => {
+    await dataFile(FLAT).requireStopped();
+
+    expect(await readdir(path.dirname(folder))).toEqual([]);
   });
 
   it.each([

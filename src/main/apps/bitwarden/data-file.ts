@@ -13,7 +13,7 @@ import type { Content, DataShape } from './data-shape.ts';
 import { isObject, shapeOf } from './data-shape.ts';
 import type { Release } from './releases.ts';
 import type { Host } from './running.ts';
-import { whileStopped } from './running.ts';
+import { requireStopped, whileStopped } from './running.ts';
 
 export interface DataFileOptions {
   /** Where Directory Connector keeps it. */
@@ -55,6 +55,11 @@ export class DataFile {
     const { version, layout } = this.#release;
     const differs = finding('CONNECTOR_LAYOUT_DIFFERENT', { file: this.file, version });
     return { shape, findings: shape.layout === layout ? [] : [differs] };
+  }
+
+  /** Throws CONNECTOR_RUNNING, as `write` would. Touches nothing. */
+  requireStopped(): Promise<void> {
+    return requireStopped(this.file, this.#host);
   }
 
   /**

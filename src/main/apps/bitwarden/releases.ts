@@ -22,9 +22,14 @@ const FIRST_KNOWN = [2022, 6, 0];
 const FIRST_FLAT = [2026, 6, 0];
 const LAST_KNOWN = [2026, 6, 1];
 
-/** @throws CONNECTOR_VERSION_UNKNOWN for what is no version, or one that is too old to be known */
+/**
+ * @param version "2026.6.1"; "2026.6" is 2026.6.0
+ * @throws CONNECTOR_VERSION_UNKNOWN for what is no version, or one that is too old to be known
+ */
 export function releaseOf(version: string): Release {
-  const numbers = /^\d{4}\.\d{1,2}\.\d{1,3}$/.test(version) ? version.split('.').map(Number) : [];
+  const numbers = /^\d{4}(\.\d{1,3}){1,2}$/.test(version)
+    ? `${version}.0`.split('.').map(Number).slice(0, 3)
+    : [];
   if (numbers.length === 0 || isBefore(numbers, FIRST_KNOWN)) fail('CONNECTOR_VERSION_UNKNOWN', { version });
   const isFlat = !isBefore(numbers, FIRST_FLAT);
   const isNewer = isBefore(LAST_KNOWN, numbers);

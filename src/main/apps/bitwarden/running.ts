@@ -1,6 +1,6 @@
 import { mkdir, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { lock } from 'proper-lockfile';
+import { check, lock } from 'proper-lockfile';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import { fileTrouble } from '../../../shared/findings/file-trouble.ts';
 
@@ -17,8 +17,7 @@ export interface Host {
  * @throws CONNECTOR_RUNNING, CONNECTOR_FILE_UNWRITABLE, and what `work` throws
  */
 export async function whileStopped<T>(file: string, host: Host, work: () => Promise<T>): Promise<T> {
-  const folder = path.dirname(file);
-  if (await isWindowOpen(folder, host)) fail('CONNECTOR_RUNNING', { file });
+  if (await isWindowOpen(path.dirname(file), host)) fail('CONNECTOR_RUNNING', { file });
   const letGo = await holdLock(file);
   try {
     return await work();
@@ -27,22 +26,34 @@ export async function whileStopped<T>(file: string, host: Host, work: () => Prom
   }
 }
 
+/**
+ * Whether Directory Connector is running, from what can be seen without touching anything.
+ *
+ * @throws CONNECTOR_RUNNING
+ */
+export async function requireStopped(file: string, host: Host): Promise<void> {
+  const isBusy = check(file, { realpath: await isThere(file) }).catch(() => false);
+  if ((await isBusy) || (await isWindowOpen(path.dirname(file), host))) fail('CONNECTOR_RUNNING', { file });
+}
+
 /** As Directory Connector takes it (facts/bitwarden-directory-connector.md §2.1): a folder beside the file, touched while it is held. */
 async function holdLock(file: string): Promise<() => Promise<void>> {
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const isThere = await stat(file).then(
-      () => true,
-      () => false,
-    );
     // The lock is held for some milliseconds; the library's own answer to a lock that was taken away ends the process.
-    return await lock(file, { realpath: isThere, onCompromised: () => undefined });
+    return await lock(file, { realpath: await isThere(file), onCompromised: () => undefined });
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ELOCKED')
       fail('CONNECTOR_RUNNING', { file }, cause);
     return fail('CONNECTOR_FILE_UNWRITABLE', { file, reason: fileTrouble(cause) }, cause);
   }
 }
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Whether a window of Directory Connector is open, as far as Chromium's mark in the same folder tells: on Windows a file
