@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RestsOn } from '../../src/main/engine/diagnose.ts';
+import { jumpcloudBitwarden } from '../../src/main/guides/jumpcloud-bitwarden.ts';
 import { jumpcloudQnap } from '../../src/main/guides/jumpcloud-qnap.ts';
 import { jumpcloudSynology } from '../../src/main/guides/jumpcloud-synology.ts';
 import { jumpcloudTruenas } from '../../src/main/guides/jumpcloud-truenas.ts';
@@ -34,7 +35,7 @@ function circle(restsOn: RestsOn): string[] | undefined {
 }
 
 describe('what rests on what', () => {
-  it.each([jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas].map(({ id, restsOn }) => ({ id, restsOn })))(
+  it.each([jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas, jumpcloudBitwarden].map(({ id, restsOn }) => ({ id, restsOn })))(
     'never goes round in a circle: $id',
     ({ restsOn }) => {
       expect(idsIn(restsOn).length).toBeGreaterThan(20);

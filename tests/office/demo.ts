@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { demoBitwarden } from './demo-bitwarden.ts';
 import { demoByHand } from './demo-by-hand.ts';
 import { demoHeadless } from './demo-headless.ts';
 import { demoQnap } from './demo-qnap.ts';
@@ -46,6 +47,8 @@ function headless(guide: string): typeof demoHeadless {
       return demoQnap;
     case 'jumpcloud-truenas':
       return demoTrueNas;
+    case 'jumpcloud-bitwarden':
+      return demoBitwarden;
     default:
       throw new Error(`there is no demo of ${guide}`);
   }

@@ -20,6 +20,9 @@ export function passwordByCommands({ release, platform, setup, directory }: Conn
     title: 'Sign in to Bitwarden, and hand over the password',
     byHand: {
       clicks: [
+        ...(folder === undefined
+          ? []
+          : [`Its window finds this folder by the variable BITWARDEN_CONNECTOR_APPDATA_DIR: ${folder}`]),
         'In a terminal, in the folder of bwdc (Directory Connector’s command-line program, same version):',
         ...commands.map(typed),
       ],

@@ -23,17 +23,19 @@ export function screenStep(file: DataFile, wish: ConnectorSettings, screen: Scre
     write: (to) => file.write(screen, to),
     show: (fields) => shownScreen(screen, fields),
     amiss: () => finding('CONNECTOR_SETTINGS_DIFFERENT', { file: file.file, screen: SCREEN_TITLES[screen] }),
-    warnings: (to, from) => (to === null ? [] : warningsOf(from)),
+    warnings: warningsOf,
   });
 }
 
 /** What Directory Connector has read until now, and will not read any more. */
-function warningsOf(from: Fields | null): string[] {
+function warningsOf(to: Fields | null, from: Fields | null): string[] {
+  const host = to?.['ldap.hostname'];
+  if (typeof host !== 'string') return [];
   const type = from?.['directoryType'];
-  const host = from?.['ldap.hostname'];
   const other = typeof type === 'number' && type > 0 ? DIRECTORY_TYPES[type] : undefined;
   if (other !== undefined)
     return [`Until now people came from ${other}; its settings stay, and are not used.`];
-  if (typeof host !== 'string' || host === '') return [];
-  return [`Until now people came from ${host}; those whom only that one has are not synced any more.`];
+  const before = from?.['ldap.hostname'];
+  if (typeof before !== 'string' || before === '' || before === host) return [];
+  return [`Until now people came from ${before}; those whom only that one has are not synced any more.`];
 }
