@@ -35,13 +35,15 @@ function circle(restsOn: RestsOn): string[] | undefined {
 }
 
 describe('what rests on what', () => {
-  it.each([jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas, jumpcloudBitwarden].map(({ id, restsOn }) => ({ id, restsOn })))(
-    'never goes round in a circle: $id',
-    ({ restsOn }) => {
-      expect(idsIn(restsOn).length).toBeGreaterThan(20);
-      expect(circle(restsOn)).toBeUndefined();
-    },
-  );
+  it.each(
+    [jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas, jumpcloudBitwarden].map(({ id, restsOn }) => ({
+      id,
+      restsOn,
+    })),
+  )('never goes round in a circle: $id', ({ restsOn }) => {
+    expect(idsIn(restsOn).length).toBeGreaterThan(20);
+    expect(circle(restsOn)).toBeUndefined();
+  });
 
   it('would be seen to, if it did, through stars as well', () => {
     expect(

@@ -3,22 +3,21 @@ import { counted } from '../../../shared/counted.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
-import type { ConnectorSetup } from '../../../shared/model/setup.ts';
-import type { JumpCloudSite } from '../jumpcloud-steps/jumpcloud-site.ts';
 
 type Answered = Omit<CheckResult, 'id' | 'title'>;
 
 interface Looked {
-  directory: JumpCloudSite<ConnectorSetup>;
+  /** Names of the groups that shall be found. */
+  groups: string[];
+  bindDn: string;
   question: { id: string; title: string };
 }
 
 /** What "Test Now" shows, and what it does not say: always all six answers, in the same order. */
-export function judgePreview(preview: Preview, { directory, question }: Looked): CheckResult[] {
-  const names = directory.groups.map(({ name }) => name);
+export function judgePreview(preview: Preview, { groups: names, bindDn, question }: Looked): CheckResult[] {
   return [
     { ...question, ...ranThrough(preview) },
-    { id: 'connector.people', title: 'It finds people', ...foundPeople(preview, directory.bindDn) },
+    { id: 'connector.people', title: 'It finds people', ...foundPeople(preview, bindDn) },
     { id: 'connector.mail', title: 'Everybody has an e-mail address', ...haveMail(preview) },
     { id: 'connector.mail-once', title: 'Nobody shares an e-mail address', ...shareNoMail(preview) },
     { id: 'connector.groups', title: 'It finds the groups', ...foundGroups(preview, names) },

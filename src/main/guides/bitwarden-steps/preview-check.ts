@@ -39,7 +39,8 @@ export function testNow(site: ConnectorSite): Unsectioned {
       const { timeLimitSeconds } = release;
       try {
         const preview = await previewSync({ settings, password, who, ca, timeLimitSeconds, signal });
-        return judgePreview(preview, { directory, question: QUESTION });
+        const groups = directory.groups.map(({ name }) => name);
+        return judgePreview(preview, { groups, bindDn: directory.bindDn, question: QUESTION });
       } catch (error) {
         if (!(error instanceof ExpectedFailure)) throw error;
         const { finding: found } = error;
