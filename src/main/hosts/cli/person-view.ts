@@ -54,9 +54,9 @@ export function personView(out: NodeJS.WriteStream, paint: Paint): View {
       if (setups.length === 0) print('No setups are saved here yet. `joinery plan setup.yaml` makes one.');
       for (const { id, guide, nas, last, trouble } of setups) {
         const state = last ? `${last.kind} ${last.outcome}, ${minuteOf(last.at)}` : 'never run';
-        print(
-          `${paint('strong', id)}  ${guide}  ${nas}  ${paint('quiet', trouble ? 'cannot be used' : state)}`,
-        );
+        const said = paint('quiet', trouble ? 'cannot be used' : state);
+        // Not every guide has a NAS.
+        print([paint('strong', id), guide, ...(nas === undefined ? [] : [nas]), said].join('  '));
         if (trouble) print(findingText(trouble, paint));
       }
     },
