@@ -110,7 +110,7 @@ export async function openBitwardenWork(options: BitwardenOptions = {}): Promise
       change(changed);
       await client.setups.save(changed);
     },
-    dataFile: async () => JSON.parse(await readFile(file, 'utf8')),
+    dataFile: async () => JSON.parse(await readFile(file, 'utf8')) as unknown,
     run: (kind) => run(client, setup, kind),
     refusal: async () => {
       try {
