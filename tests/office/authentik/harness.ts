@@ -36,6 +36,15 @@ export interface TestAuthentik {
   plain: (method: string, pathOrUrl: string, options?: CallOptions) => Promise<TestAnswer>;
   /** A browser with a cookie jar of its own, which goes where it is sent only when told. */
   browser: () => Browser;
+  /** For clients that bring their own requests: `fetch` that trusts this server. */
+  fetch: (url: string, options: FetchOptions) => Promise<Response>;
+}
+
+export interface FetchOptions {
+  method: string;
+  headers: Record<string, string>;
+  /** A form, or nothing. */
+  body?: unknown;
 }
 
 export type Browser = (method: string, pathOrUrl: string, options?: CallOptions) => Promise<TestAnswer>;
@@ -69,8 +78,8 @@ export async function testAuthentik(name: ReleaseName = '2026.8'): Promise<TestA
       method,
       dispatcher,
       headers: {
-        ...((sent as string | undefined) !== undefined && { 'content-type': contentType }),
         ...headers,
+        ...((sent as string | undefined) !== undefined && { 'content-type': contentType }),
       },
       body: (sent as string | undefined) ?? null,
     });
@@ -81,6 +90,13 @@ export async function testAuthentik(name: ReleaseName = '2026.8'): Promise<TestA
     server,
     state,
     plain,
+    async fetch(url, { method, headers, body }) {
+      const answer = await plain(method, url, {
+        headers,
+        ...(body instanceof URLSearchParams && { form: Object.fromEntries(body) }),
+      });
+      return Response.json(answer.body, { status: answer.status });
+    },
     call: (method, path, options = {}) =>
       plain(method, `/api/v3${path}`, {
         ...options,

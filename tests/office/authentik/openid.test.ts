@@ -1,5 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
+import * as client from 'openid-client';
 import { describe, expect, it } from 'vitest';
 
 import { dsmApplication, REDIRECT_URI, SLUG } from './dsm-application.ts';
@@ -210,6 +211,38 @@ return {
       preferred_username: 'bjoern',
     });
     expect((await claimsOf(office, provider)).payload).toMatchObject({ preferred_username: 'ann' });
+  });
+});
+
+describe('an application that knows the protocol', () => {
+  it('finds everything by discovery, and signs a person in with PKCE', async () => {
+    // With a path: the client puts a slash behind a bare origin, which is another redirect URI then.
+    const redirect_uri = `${REDIRECT_URI}/callback`;
+    const office = await withApplication({ redirect_uris: [{ matching_mode: 'strict', url: redirect_uri }] });
+    const { client_id, client_secret } = office.provider;
+    const config = await client.discovery(
+      new URL(`${office.server.url}/application/o/${SLUG}/`),
+      client_id,
+      client_secret,
+      undefined,
+      { [client.customFetch]: office.fetch },
+    );
+    const verifier = client.randomPKCECodeVerifier();
+    const end = await signIn(office.browser(), client_id, ANN, {
+      redirect_uri,
+      code_challenge: await client.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
+    const way = new URL((end.body as { to: string }).to);
+    const expected = { expectedState: 'st-4711', expectedNonce: 'n-0815' };
+    await expect(
+      client.authorizationCodeGrant(config, way, { ...expected, pkceCodeVerifier: `${verifier}x` }),
+    ).rejects.toThrow();
+    const tokens = await client.authorizationCodeGrant(config, way, {
+      ...expected,
+      pkceCodeVerifier: verifier,
+    });
+    expect(tokens.claims()).toMatchObject({ preferred_username: 'ann' });
   });
 });
 

@@ -41,13 +41,18 @@ export async function respond(browser: Browser, executor: string, body: unknown)
   return follow(browser, await browser('POST', executor, { body }));
 }
 
-/** From the application's first request to the way back with a code, or to whatever stands in between. */
+/**
+ * From the application's first request to the way back with a code, or to whatever stands in between.
+ *
+ * @param changes What the application asks otherwise than {@link authorizeUrl}.
+ */
 export async function signIn(
   browser: Browser,
   clientId: string,
   { username, password }: { username: string; password: string },
+  changes: Record<string, string> = {},
 ): Promise<TestAnswer> {
-  const page = await follow(browser, await browser('GET', authorizeUrl(clientId)));
+  const page = await follow(browser, await browser('GET', authorizeUrl(clientId, changes)));
   const executor = executorOf(page.at);
   await browser('GET', executor);
   await respond(browser, executor, { uid_field: username });

@@ -1,18 +1,12 @@
-import { z } from 'zod';
-
 import type { Answer } from '../answer.ts';
 import type { ArrivedRequest } from '../arrived.ts';
 import type { AuthentikState, FlowRecord, UserRecord } from '../records.ts';
 import { accessDenied, authenticatorValidation, identification, password, redirect } from './challenges.ts';
 import type { Session, SignInUnderWay } from './sessions.ts';
+import { typed } from './typed.ts';
+import type { Typed } from './typed.ts';
 
 const WRONG_PASSWORDS_BEFORE_THE_END = 5;
-
-const response = z.object({
-  uid_field: z.string().nullish(),
-  password: z.string().nullish(),
-  code: z.string().nullish(),
-});
 
 /** What a stage needs to know. */
 interface Visit {
@@ -56,13 +50,13 @@ function show({ flow, session, state, underWay }: Visit): Answer {
 }
 
 /** The same stage again when what was typed is wrong, nothing when it is right. */
-function hear(visit: Visit, given: z.output<typeof response>): Answer | undefined {
+function hear(visit: Visit, given: Typed): Answer | undefined {
   if (visit.underWay.name === undefined) return hearName(visit, given);
   if (!visit.underWay.passwordIsRight) return hearPassword(visit, given.password ?? '');
   return hearCode(visit, given.code ?? '');
 }
 
-function hearName(visit: Visit, given: z.output<typeof response>): Answer | undefined {
+function hearName(visit: Visit, given: Typed): Answer | undefined {
   const { flow, state, underWay } = visit;
   const withPassword = state.signIn.asksPasswordAtOnce;
   const name = given.uid_field ?? '';
@@ -119,13 +113,4 @@ function named(name: string | undefined, { users }: AuthentikState): UserRecord 
 
 function isTheirs(user: UserRecord | undefined, given: string): boolean {
   return user?.is_active === true && user.password === given;
-}
-
-/** A browser's page sends JSON; a body that is none says nothing. */
-function typed({ bodyText }: ArrivedRequest): z.output<typeof response> {
-  try {
-    return response.catch({}).parse(JSON.parse(bodyText));
-  } catch {
-    return {};
-  }
 }

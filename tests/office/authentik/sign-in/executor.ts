@@ -9,6 +9,7 @@ import { accessDenied, consent, redirect } from './challenges.ts';
 import { wayBackWithCode } from './authorize.ts';
 import { cookiesOf, hasCsrfToken } from './sessions.ts';
 import type { Session } from './sessions.ts';
+import { typed } from './typed.ts';
 
 const EXPLICIT = 'default-provider-authorization-explicit-consent';
 
@@ -49,7 +50,7 @@ async function authorization(
     return accessDenied(flow, user.username, 'Permission denied');
   }
   if (request.method === 'POST') {
-    if (!request.bodyText.includes(asked.consentToken)) {
+    if (typed(request).token !== asked.consentToken) {
       return consent(flow, user.username, asked, { token: 'Invalid consent token, re-showing prompt' });
     }
     asked.hasConsent = true;
