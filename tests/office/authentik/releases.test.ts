@@ -142,6 +142,19 @@ describe('2024.10.5', () => {
   });
 });
 
+describe('a change', () => {
+  it.each(['2024.8', '2026.8'] as const)('leaves alone what it does not say, in %s', async (name) => {
+    const office = await testAuthentik(name);
+    const body = providerBody(office.state, name === '2024.8' ? asText : asList);
+    const flow = office.state.flows.find(({ slug }) => slug === 'default-invalidation-flow')?.pk;
+    await office.call('POST', PROVIDERS, { body: { ...body, invalidation_flow: flow } });
+    await office.call('PATCH', `${PROVIDERS}1/`, { body: { name: 'Other' } });
+    expect(office.state.providers).toMatchObject([
+      { name: 'Other', redirect_uris: [{ url: REDIRECT_URI }], invalidation_flow: flow },
+    ]);
+  });
+});
+
 describe('2024.12', () => {
   const { before, since } = changesWith('2024.12');
 

@@ -1,8 +1,6 @@
 import type { Browser, TestAnswer } from './harness.ts';
 import { REDIRECT_URI } from './dsm-application.ts';
 
-export const EXECUTOR = '/api/v3/flows/executor/default-authentication-flow/';
-
 /** The address an application sends a browser to. */
 export function authorizeUrl(clientId: string, changes: Record<string, string> = {}): string {
   const query = new URLSearchParams({
