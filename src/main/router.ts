@@ -83,6 +83,9 @@ export const router = os.router({
     signIn: os.devices.signIn.handler(({ context: { app }, input, signal = never }) =>
       app.devices.signIn(input.setup, signal),
     ),
+    mailCode: os.devices.mailCode.handler(({ context: { app }, input, signal = never }) =>
+      app.devices.mailCode(input.setup, signal),
+    ),
   },
   directory: {
     organisations: os.directory.organisations.handler(({ context: { app }, input, signal = never }) =>

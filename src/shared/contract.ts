@@ -83,6 +83,8 @@ export const contract = {
     hostKey: ask.input(ofSetup).output(hostKeySchema),
     /** Signs in with what the setup knows, asks the NAS what it is, and signs out. */
     signIn: ask.input(ofSetup).output(deviceSchema),
+    /** Has the NAS mail its administrator a one-time code, which is put as `nas-otp` then. */
+    mailCode: change.input(ofSetup),
   },
   directory: {
     organisations: ask.input(ofSetup).output(z.array(organisationSchema)),

@@ -47,7 +47,7 @@ describe('at the door of the NAS Joinery stops for', () => {
       what: 'a wrong code',
       ...petraWithCode('999999'),
       code: 'NAS_OTP_WRONG',
-      says: [/does not accept that 6-digit code/, /used before/, /next code/],
+      says: [/does not accept that code/, /used before/, /next code/],
     },
     {
       what: 'a second factor that is demanded and not set up',

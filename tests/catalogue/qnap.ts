@@ -176,7 +176,7 @@ const entries: QnapEntry[] = [
     number: '9',
     symptom: 'The right password is not enough: 2-step verification is on',
     as: 'refusal',
-    code: 'NAS_OTP_NEEDED',
+    code: 'NAS_OTP_OR_MAIL_NEEDED',
     break: (scene) => void (administrator(scene).twoStep = twoStep()),
     fix: (scene) => void (administrator(scene).twoStep = undefined),
   },

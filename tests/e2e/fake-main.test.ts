@@ -36,6 +36,7 @@ describe('the fake main', () => {
     await client.devices.hostKey({ setup });
     await client.devices.certificate({ address: '192.168.1.20' });
     await client.devices.signIn({ setup });
+    await client.devices.mailCode({ setup });
     await client.directory.organisations({ setup });
     await client.directory.groups({ setup });
     await client.directory.people({ setup, groups: [] });

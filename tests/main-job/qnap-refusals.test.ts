@@ -94,7 +94,7 @@ describe('refused before anything is changed or typed', { timeout: 60_000 }, () 
     },
     {
       what: 'an account that needs a code',
-      code: 'NAS_OTP_NEEDED',
+      code: 'NAS_OTP_OR_MAIL_NEEDED',
       options: { answers: (setup) => ({ ...setup, nas: { ...setup.nas, account: 'petra' } }) },
       before: (work) => work.type('nas-password', 'Hobelbank-77'),
     },

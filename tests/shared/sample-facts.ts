@@ -68,6 +68,7 @@ export const sampleFacts: FactsOf<FindingCode> = {
   profile: 'standard',
   provider: 'authentik',
   purpose: 'JumpCloud API key',
+  question: 'What is your favourite sport?',
   range: 'DSM 7.0 to 7.2',
   reason: 'it signed itself',
   reasons: ['ldap_schema_unknown'],

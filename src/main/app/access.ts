@@ -16,6 +16,7 @@ export async function accessTo(setup: Setup, secrets: Secrets, signal: AbortSign
     secret: (purpose) => secrets.get(id, purpose, variables),
     knownSecret: (purpose) => secrets.find(id, purpose, variables),
     oneTimeCode: () => secrets.spend(id, 'nas-otp', variables),
+    securityAnswer: () => secrets.spend(id, 'nas-answer'),
     keepSecret: (purpose, secret) => secrets.put(id, purpose, secret),
     ca: await readCa(setup.ca),
     signal,

@@ -115,6 +115,22 @@ export class Devices {
     return device;
   }
 
+  /**
+   * Has the NAS mail its administrator a one-time code.
+   *
+   * @throws NAS_CODE_NOT_MAILED, NAS_OTHER_WAYS_USED_UP, every refusal of a sign-in
+   */
+  async mailCode(id: string, signal: AbortSignal): Promise<void> {
+    const { store, secrets, refused } = this.#options;
+    const setup = await store.get(id);
+    if (!('nas' in setup)) fail('NOT_PART_OF_GUIDE', { id, what: 'a NAS' });
+    const { mailCode } = guideOf(setup);
+    const { account, name: nas = nasAddress(setup.nas.address).host } = setup.nas;
+    if (!mailCode) fail('NAS_CODE_NOT_MAILED', { nas, account, why: 'it mails none' });
+    const access = await accessTo(setup, secrets, signal);
+    await refused.around(id, () => mailCode(access));
+  }
+
   /** Ends every search. */
   async close(): Promise<void> {
     for (const discovery of [this.#discovery, this.#listening]) await (await discovery)?.close();

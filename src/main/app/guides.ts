@@ -17,6 +17,7 @@ export interface SetGuide {
   achieves: string;
   restsOn: RestsOn;
   describeNas: ((access: Access) => Promise<Device>) | undefined;
+  mailCode: ((access: Access) => Promise<void>) | undefined;
   open: (means: Means) => Promise<Site>;
   proveSignIn:
     | ((claim: Claim & { password: string }, means: ProofMeans) => AsyncGenerator<CheckResult, void>)
@@ -37,7 +38,7 @@ export function guideOf(setup: Setup): SetGuide {
 }
 
 function following<S extends Setup>(guide: Guide<S>, setup: S): SetGuide {
-  const { title, article, achieves, restsOn, open, describeNas, proveSignIn } = guide;
+  const { title, article, achieves, restsOn, open, describeNas, mailCode, proveSignIn } = guide;
   return {
     title,
     article,
@@ -45,6 +46,7 @@ function following<S extends Setup>(guide: Guide<S>, setup: S): SetGuide {
     restsOn,
     open: (means) => open(setup, means),
     describeNas: describeNas && ((access) => describeNas(setup, access)),
+    mailCode: mailCode && ((access) => mailCode(setup, access)),
     proveSignIn: proveSignIn && ((claim, means) => proveSignIn(setup, claim, means)),
   };
 }

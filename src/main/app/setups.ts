@@ -13,7 +13,7 @@ import { nasOrigin } from './nas-origin.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 
 /** What was typed for one NAS, and would be another one's to read. */
-const OF_THE_NAS: readonly SecretPurpose[] = ['nas-password', 'nas-otp', 'nas-device-token'];
+const OF_THE_NAS: readonly SecretPurpose[] = ['nas-password', 'nas-otp', 'nas-answer', 'nas-device-token'];
 
 export interface SetupsOptions {
   store: SetupStore;

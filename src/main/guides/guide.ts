@@ -18,8 +18,10 @@ export interface Access {
   /** @throws SECRET_NEEDED */
   readonly secret: (purpose: SecretPurpose) => Promise<string>;
   readonly knownSecret: (purpose: SecretPurpose) => Promise<string | undefined>;
-  /** The 6-digit code of the NAS, where one is known, once: to be asked for at the moment it is sent. */
+  /** The one-time code of the NAS, where one is known, once: to be asked for at the moment it is sent. */
   readonly oneTimeCode: () => string | undefined;
+  /** The same for the answer to the security question of the NAS's administrator. */
+  readonly securityAnswer: () => string | undefined;
   readonly keepSecret: (purpose: SecretPurpose, secret: string) => Promise<void>;
   /** PEM of the private authorities that the setup names. */
   readonly ca: string | undefined;
@@ -70,6 +72,8 @@ export interface Guide<S extends Setup> {
   achieves: string;
   /** Signs in to the NAS, asks it what it is, and signs out. Changes nothing. Missing where the article has no NAS. */
   describeNas?: (setup: S, access: Access) => Promise<Device>;
+  /** Has the NAS mail its administrator a one-time code. Missing where this kind of NAS mails none. */
+  mailCode?: (setup: S, access: Access) => Promise<void>;
   /** Which answers of a look at everything rest on which, so that a cause is told and not what comes of it. */
   restsOn: RestsOn;
   /** Signs in, reads what decisions need, and refuses what must not be gone over. Changes nothing. */

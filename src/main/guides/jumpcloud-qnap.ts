@@ -31,6 +31,7 @@ import { openNas } from './qnap-steps/nas-site.ts';
 import { SECURITY_WORDS, securityWish } from './qnap-steps/security-wish.ts';
 import type { Wish } from './qnap-steps/settings-answers.ts';
 import { handEdited } from './qnap-steps/settings-answers.ts';
+import { mailCode } from './qnap-steps/sign-in.ts';
 
 /**
  * "How to join JumpCloud's LDAP-as-a-Service with a QNAP QTS NAS": the article, section by section. JumpCloud is prepared
@@ -42,6 +43,7 @@ export const jumpcloudQnap: Guide<JoinSetup> = {
   article: 'How to join JumpCloud’s LDAP-as-a-Service with a QNAP QTS NAS',
   achieves: 'is joined to',
   describeNas,
+  mailCode,
   restsOn,
   // Its session is over as soon as it is open: nothing that follows needs it.
   open: (setup, means) => openBoth(setup, means, { open: openNas }, opened),

@@ -7,10 +7,11 @@ import type { Keychain } from './keychain.ts';
 import { Redactor } from './redactor.ts';
 
 /**
- * Never in the keychain. A 6-digit code works once and a sign-in later is worthless. A person's password is typed for one
- * try. SECURITY: it is theirs and not the office's to keep, and one that is kept would be tried again until it locks them.
+ * Never in the keychain. A one-time code is worthless a sign-in later. SECURITY: an answer that is kept beside the password
+ * would be no second step, and a wrong one would be tried until none is taken any more. A person's password is typed for one
+ * try: it is theirs and not the office's to keep, and one that is kept would be tried again until it locks them.
  */
-const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp', 'person-password'];
+const NEVER_KEPT: readonly SecretPurpose[] = ['nas-otp', 'nas-answer', 'person-password'];
 
 /** Which environment variable holds which secret; the names come from the setup. */
 export type Variables = Partial<Record<SecretPurpose, string>>;

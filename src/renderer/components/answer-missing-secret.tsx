@@ -1,6 +1,4 @@
-import type { SecretPurpose } from '../../shared/model/secret.ts';
-import type { TypedSecret } from './answer-secret.tsx';
-import { AnswerSecret } from './answer-secret.tsx';
+import { AnswerSecret, isTyped } from './answer-secret.tsx';
 import { FindingNote } from './finding-note.tsx';
 import { useSecrets } from './use-secrets.ts';
 
@@ -19,6 +17,3 @@ export function AnswerMissingSecret({ setup, onAnswered }: AnswerMissingSecretPr
   const purpose = missing && isTyped(missing) ? missing : 'service-account-password';
   return <AnswerSecret setup={setup} purpose={purpose} onAnswered={onAnswered} />;
 }
-
-const isTyped = (purpose: SecretPurpose): purpose is TypedSecret =>
-  purpose !== 'nas-otp' && purpose !== 'nas-device-token' && purpose !== 'person-password';

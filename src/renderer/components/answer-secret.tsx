@@ -13,8 +13,17 @@ import { useSecretEntry } from './use-secret-entry.ts';
 import type { KnownSecrets } from './use-secrets.ts';
 import { useSecrets } from './use-secrets.ts';
 
-/** What a person types; a code has boxes of its own, a token is nobody's to type, and a person's password is for one try. */
-export type TypedSecret = Exclude<SecretPurpose, 'nas-otp' | 'nas-device-token' | 'person-password'>;
+/** Whatever else there is has a place of its own, or is nobody's to type. */
+const TYPED = [
+  'directory-key',
+  'service-account-password',
+  'nas-password',
+] as const satisfies SecretPurpose[];
+/** What a person types and Joinery keeps. */
+export type TypedSecret = (typeof TYPED)[number];
+
+export const isTyped = (purpose: SecretPurpose): purpose is TypedSecret =>
+  TYPED.some((typed) => typed === purpose);
 
 interface AnswerSecretProps {
   setup: string;

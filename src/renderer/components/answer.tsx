@@ -33,6 +33,8 @@ export const secretFor = (code: string): TypedSecret | undefined => SECRETS.get(
 /** Where nothing has gone wrong: something is only still to be said. */
 const QUESTIONS: readonly string[] = [
   'NAS_OTP_NEEDED',
+  'NAS_OTP_OR_MAIL_NEEDED',
+  'NAS_OTP_OR_ANSWER_NEEDED',
   'ORGANISATION_NEEDED',
   'SECRET_NEEDED',
   'SERVICE_PASSWORD_NEEDED',
@@ -80,10 +82,12 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
         </WithAnswer>
       );
     case 'NAS_OTP_NEEDED':
+    case 'NAS_OTP_OR_MAIL_NEEDED':
+    case 'NAS_OTP_OR_ANSWER_NEEDED':
     case 'NAS_OTP_WRONG':
       return (
         <WithAnswer finding={told}>
-          <AnswerCode setup={setup} onAnswered={onAnswered} />
+          <AnswerCode setup={setup} finding={finding} onAnswered={onAnswered} />
         </WithAnswer>
       );
     case 'ORGANISATION_NEEDED':

@@ -5,11 +5,16 @@ import { Spinner } from './spinner.tsx';
 import { useTexts } from '../texts/texts.ts';
 import styles from './one-time-code.module.css';
 
+/** Of an authenticator app's code. */
 const DIGITS = 6;
 
 interface OneTimeCodeProps {
   /** Whose code it is. */
   label: string;
+  /** Where it is to be found. */
+  hint: string;
+  /** How many digits it has; that of an app has 6. */
+  digits?: number;
   /** Why the last one was not accepted. */
   error?: string | undefined;
   /** The code is on its way. */
@@ -21,11 +26,20 @@ interface OneTimeCodeProps {
 }
 
 /**
- * Six boxes for a 6-digit code, handed over as soon as they are full.
+ * A box for each digit of a code, handed over as soon as they are full.
  *
  * SECURITY: while the code is on its way the boxes are gone, and what was in them with them; new ones are empty.
  */
-export function OneTimeCode({ label, error, busy, disabled = false, ref, onComplete }: OneTimeCodeProps) {
+export function OneTimeCode({
+  label,
+  hint,
+  digits = DIGITS,
+  error,
+  busy,
+  disabled = false,
+  ref,
+  onComplete,
+}: OneTimeCodeProps) {
   const { answer } = useTexts();
   const id = useId();
   if (busy)
@@ -39,7 +53,7 @@ export function OneTimeCode({ label, error, busy, disabled = false, ref, onCompl
       label={label}
       labelElement="div"
       labelProps={{ id }}
-      description={answer.codeHint}
+      description={hint}
       error={error}
       errorProps={{ role: 'alert' }}
     >
@@ -47,7 +61,7 @@ export function OneTimeCode({ label, error, busy, disabled = false, ref, onCompl
         {...(ref ? { ref } : {})}
         className={styles['boxes']}
         aria-labelledby={id}
-        length={DIGITS}
+        length={digits}
         type="number"
         size="lg"
         gap="xs"
@@ -56,7 +70,7 @@ export function OneTimeCode({ label, error, busy, disabled = false, ref, onCompl
         autoFocus
         disabled={disabled}
         error={error !== undefined}
-        getInputProps={(index) => ({ 'aria-label': answer.digit(index + 1, DIGITS) })}
+        getInputProps={(index) => ({ 'aria-label': answer.digit(index + 1, digits) })}
         onComplete={onComplete}
       />
     </Input.Wrapper>

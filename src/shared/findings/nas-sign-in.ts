@@ -28,9 +28,22 @@ export const nasSignInFindings = {
     next: () =>
       'Type the code from the authenticator app when asked, or name a variable under secrets.nasOtp that holds it.',
   }),
+  NAS_OTP_OR_MAIL_NEEDED: tells<Nas & { account: string }>({
+    severity: 'error',
+    sentence: (f) => `${f.nas} asks for the 6-digit code of ${f.account}, or for a code that it mails.`,
+    next: () =>
+      'Type the code from the authenticator app when asked, or have one mailed. A variable under secrets.nasOtp can hold the one of the app.',
+  }),
+  NAS_OTP_OR_ANSWER_NEEDED: tells<Nas & { account: string; question: string }>({
+    severity: 'error',
+    sentence: (f) =>
+      `${f.nas} asks for the 6-digit code of ${f.account}, or for the answer to “${f.question}”.`,
+    next: () =>
+      'Type the code from the authenticator app when asked, or the answer. A variable under secrets.nasOtp can hold the code.',
+  }),
   NAS_OTP_WRONG: tells<Nas & { clocks?: string | undefined }>({
     severity: 'error',
-    sentence: (f) => `${f.nas} does not accept that 6-digit code.`,
+    sentence: (f) => `${f.nas} does not accept that code.`,
     cause: (f) =>
       f.clocks ?? 'It was mistyped, used before, or the clocks differ by more than half a minute.',
     next: (f) =>

@@ -8,6 +8,7 @@ export const secretPurposeSchema = z.enum([
   'earlier-sso-client-secret',
   'nas-password',
   'nas-otp',
+  'nas-answer',
   'nas-device-token',
   'person-password',
 ]);
@@ -20,7 +21,8 @@ export const secretNames: Record<SecretPurpose, string> = {
   'sso-client-secret': 'client secret of the single sign-on',
   'earlier-sso-client-secret': 'client secret that was there before',
   'nas-password': 'password of the NAS administrator',
-  'nas-otp': '6-digit code of the NAS administrator',
+  'nas-otp': 'one-time code of the NAS administrator',
+  'nas-answer': 'answer to the security question of the NAS administrator',
   'nas-device-token': 'token that spares the 6-digit code',
   'person-password': 'password of the person who signs in',
 };

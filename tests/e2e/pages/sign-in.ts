@@ -14,12 +14,12 @@ export async function signInAs(hand: Hand, account: string, password: string): P
   await signIn(hand, password);
 }
 
-/** Types a code into the six empty boxes, which have the focus by themselves and send it by themselves. */
+/** Types a code into as many empty boxes, which have the focus by themselves and send it by themselves. */
 export async function typeCode(page: Page, code: string): Promise<void> {
-  const boxes = page.getByRole('textbox', { name: /^Digit \d of 6$/ });
+  const boxes = page.getByRole('textbox', { name: new RegExp(`^Digit \\d of ${code.length}$`) });
   await boxes.first().and(page.locator(':focus')).waitFor();
   expect(await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value))).toEqual(
-    Array.from({ length: 6 }, () => ''),
+    Array.from(code, () => ''),
   );
   await page.keyboard.type(code);
 }

@@ -37,6 +37,7 @@ export const answers: Answers = {
     certificate: () => selfSigned,
     hostKey: () => ({ type: 'ssh-ed25519', fingerprint: `SHA256:${'k'.repeat(43)}` }),
     signIn: () => device,
+    mailCode: () => undefined,
   },
   directory: {
     organisations: () => organisations,

@@ -332,6 +332,17 @@ export const screens: Line[] = [
     { devices: { signIn: () => fail('NAS_OTP_NEEDED', { nas: 'diskstation', account: 'admin' }) } },
     signIn,
   ],
+  [
+    'sign-in',
+    'a code by mail',
+    '#/diskstation/signIn',
+    'A mailed code',
+    {
+      ...of(qnapSetup),
+      devices: { signIn: () => fail('NAS_OTP_OR_MAIL_NEEDED', { nas: 'nas-archive', account: 'admin' }) },
+    },
+    signIn,
+  ],
   ['sign-in', 'in trouble', '#/diskstation/signIn', NO_ANSWER, troubled, signIn],
   ['sign-in', 'by hand', '#/diskstation/signIn', 'Continue by hand', byHand],
   ['signIn', 'a TrueNAS', '#/diskstation/signIn', 'API key', of(trueNasSetup)],

@@ -72,10 +72,7 @@ describe.skipIf(needsBrowser)(`signing in to the NAS${needsBrowser ?? ''}`, { ti
     await heading(page, 'diskstation asks for a 6-digit code').waitFor();
     await typeCode(page, '000000');
 
-    await page
-      .getByRole('alert')
-      .filter({ hasText: 'diskstation does not accept that 6-digit code.' })
-      .waitFor();
+    await page.getByRole('alert').filter({ hasText: 'diskstation does not accept that code.' }).waitFor();
     const [right = ''] = petra?.otp?.codes ?? [];
     await typeCode(page, right);
 

@@ -29,6 +29,10 @@ const QUESTIONS: Partial<Record<string, Question>> = {
   NAS_PASSWORD_WRONG: secret('nas-password'),
   NAS_OTP_NEEDED: secret('nas-otp'),
   NAS_OTP_WRONG: secret('nas-otp'),
+  NAS_OTP_OR_MAIL_NEEDED: codeOrMail,
+  NAS_OTP_OR_ANSWER_NEEDED: codeOrAnswer,
+  NAS_ANSWER_WRONG: codeOrAnswer,
+  NAS_OTHER_WAYS_USED_UP: secret('nas-otp'),
   SERVICE_PASSWORD_NEEDED: secret('service-account-password'),
   SERVICE_PASSWORD_TO_CHOOSE: secret('service-account-password'),
   PASSWORD_TOO_WEAK: secret('service-account-password'),
@@ -75,6 +79,36 @@ async function askForSecret(
 ): Promise<void> {
   const value = await person.secret(`The ${secretNames[purpose]}:`);
   await client.secrets.put({ setup, purpose, value });
+}
+
+/** A code that could not be mailed leaves the one of the app. */
+async function codeOrMail(desk: Desk, setup: string): Promise<boolean> {
+  const { client, person, view } = desk;
+  const way = await person.choose('Which code?', [
+    { name: 'The 6 digits of the authenticator app', value: 'app' },
+    { name: 'One that the NAS mails now', value: 'mail' },
+  ]);
+  if (way === 'mail') {
+    try {
+      await client.devices.mailCode({ setup });
+      view.say('A code is on its way. It is good for 5 minutes.');
+    } catch (error) {
+      const found = findingOf(error);
+      if (!found) throw error;
+      view.finding(found);
+    }
+  }
+  await askForSecret(desk, setup, 'nas-otp');
+  return true;
+}
+
+async function codeOrAnswer(desk: Desk, setup: string): Promise<boolean> {
+  const way = await desk.person.choose('With what?', [
+    { name: 'The 6 digits of the authenticator app', value: 'nas-otp' },
+    { name: 'The answer to the question', value: 'nas-answer' },
+  ]);
+  await askForSecret(desk, setup, way === 'nas-answer' ? 'nas-answer' : 'nas-otp');
+  return true;
 }
 
 async function chooseOrganisation({ client, person }: Desk, setup: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { QnapCall } from './calls.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import { signIn, signOut } from './sign-in.ts';
+import type { SecondProof } from './refusals.ts';
 import type { Account } from './sign-in.ts';
 
 export interface SessionOptions {
@@ -19,8 +20,8 @@ export interface SessionOptions {
   password: string;
   /** The code of the app, or the mailed one; or what gives it at the moment it is sent. */
   otp?: string | (() => string | undefined) | undefined;
-  /** The answer to the security question, in place of a code. */
-  answer?: string | undefined;
+  /** The answer to the security question, in place of a code; or what gives it where there is no code. */
+  answer?: string | (() => string | undefined) | undefined;
   /** Cuts the opening short; the calls that follow have a signal of their own. */
   signal?: AbortSignal | undefined;
 }
@@ -51,9 +52,7 @@ export class QnapSession {
     const { who, origin, ca, pin, account, password, otp, answer, signal } = options;
     const client = new HttpsClient({ who, origin, ca, pin });
     try {
-      const code = typeof otp === 'function' ? otp() : otp;
-      const proof = code !== undefined ? { code } : answer !== undefined ? { answer } : undefined;
-      const sid = await signIn(client, { account, password, proof }, signal);
+      const sid = await signIn(client, { account, password, proof: proofOf(otp, answer) }, signal);
       return new QnapSession(client, { account, password }, sid);
     } catch (error) {
       await client.close();
@@ -119,4 +118,12 @@ export class QnapSession {
   async #signInAgain(signal: AbortSignal | undefined): Promise<void> {
     this.#sid = await signIn(this.#client, this.#account, signal);
   }
+}
+
+/** One of them: QTS looks at one alone. */
+function proofOf(otp: SessionOptions['otp'], answer: SessionOptions['answer']): SecondProof | undefined {
+  const code = typeof otp === 'function' ? otp() : otp;
+  if (code !== undefined) return { code };
+  const given = typeof answer === 'function' ? answer() : answer;
+  return given === undefined ? undefined : { answer: given };
 }

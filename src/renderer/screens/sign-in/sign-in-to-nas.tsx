@@ -3,9 +3,10 @@ import { CodeScreen } from './code-screen.tsx';
 import { PasswordScreen } from './password-screen.tsx';
 import { useSigningIn } from './use-signing-in.ts';
 
-/** First the password, then the 6-digit code where the NAS asks for one. */
+/** First the password, then the code or what stands in for it, where the NAS asks for one. */
 export function SignInToNas({ setup }: { setup: Setup }) {
   const signing = useSigningIn(setup);
-  const Current = signing.isCodeWanted ? CodeScreen : PasswordScreen;
-  return <Current setup={setup} signing={signing} />;
+  const { codeWanted } = signing;
+  if (codeWanted) return <CodeScreen setup={setup} signing={signing} asked={codeWanted} />;
+  return <PasswordScreen setup={setup} signing={signing} />;
 }

@@ -3,12 +3,22 @@ import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client, findingOf } from '../../client.ts';
+import type { SecondStepPurpose } from '../../components/second-step.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useEntries } from '../../store/entries.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
 
-const CODE_WANTED: readonly string[] = ['NAS_OTP_NEEDED', 'NAS_OTP_WRONG'] satisfies FindingCode[];
+/** The password was right, and the NAS says what it wants besides. */
+const CODE_WANTED: readonly string[] = [
+  'NAS_OTP_NEEDED',
+  'NAS_OTP_OR_MAIL_NEEDED',
+  'NAS_OTP_OR_ANSWER_NEEDED',
+  'NAS_OTHER_WAYS_USED_UP',
+] satisfies FindingCode[];
+
+/** That was not it, and the NAS wants the same as before. */
+const CODE_REFUSED: readonly string[] = ['NAS_OTP_WRONG', 'NAS_ANSWER_WRONG'] satisfies FindingCode[];
 
 /** What main has is not what the NAS takes. */
 const SECRET_REFUSED: readonly string[] = [
@@ -26,11 +36,11 @@ export interface SigningIn {
   failure: Finding | undefined;
   /** Main has the password, and the NAS has not refused it. */
   isPasswordKnown: boolean;
-  /** The NAS wants the 6-digit code. */
-  isCodeWanted: boolean;
+  /** As what the NAS asks for a code, or what stands in for it. */
+  codeWanted: Finding | undefined;
   /** With a password, or without one where main knows it already. */
   withPassword: (credentials: Credentials, password: string | undefined) => void;
-  withCode: (code: string) => void;
+  withCode: (purpose: SecondStepPurpose, value: string) => void;
   /** The person is changing what failed. */
   clear: () => void;
   /** Leaves the code and goes back to the password. */
@@ -47,7 +57,7 @@ export function useSigningIn(setup: Setup): SigningIn {
   const { where, go } = useWay();
   const { busy, failure, act, clear } = useAct();
   const [isPasswordKnown, knowPassword] = useState(false);
-  const [isCodeWanted, wantCode] = useState(false);
+  const [codeWanted, wantCode] = useState<Finding>();
   const { id } = setup;
 
   const signIn = async (current: Setup) => {
@@ -55,8 +65,12 @@ export function useSigningIn(setup: Setup): SigningIn {
       const { name } = await client.devices.signIn({ setup: id });
       if (current.nas.name === undefined) await save({ ...current, nas: { ...current.nas, name } });
     } catch (error) {
-      const code = findingOf(error)?.code ?? '';
-      wantCode(CODE_WANTED.includes(code));
+      const found = findingOf(error);
+      const code = found?.code ?? '';
+      wantCode((before) => {
+        if (CODE_REFUSED.includes(code)) return before ?? found;
+        return CODE_WANTED.includes(code) ? found : undefined;
+      });
       if (SECRET_REFUSED.includes(code)) knowPassword(false);
       throw error;
     }
@@ -69,7 +83,7 @@ export function useSigningIn(setup: Setup): SigningIn {
     busy,
     failure,
     isPasswordKnown,
-    isCodeWanted,
+    codeWanted,
     withPassword: (credentials, password) =>
       act(async () => {
         const { account, signIn: way } = setup.nas;
@@ -81,14 +95,14 @@ export function useSigningIn(setup: Setup): SigningIn {
         }
         await signIn(current);
       }),
-    withCode: (value) =>
+    withCode: (purpose, value) =>
       act(async () => {
-        await client.secrets.put({ setup: id, purpose: 'nas-otp', value });
+        await client.secrets.put({ setup: id, purpose, value });
         await signIn(setup);
       }),
     clear,
     startAgain: () => {
-      wantCode(false);
+      wantCode(undefined);
       clear();
     },
   };

@@ -23,6 +23,8 @@ export const next: Partial<Record<FindingCode, string>> = {
   SECRET_NEEDED: 'Type it here, and Joinery goes on from where it was.',
   SECRET_VARIABLE_EMPTY: 'Whoever starts Joinery sets it, and starts Joinery again.',
   NAS_OTP_NEEDED: 'Type the code that the authenticator app shows now.',
+  NAS_OTP_OR_MAIL_NEEDED: 'Type the code that the authenticator app shows now, or have one mailed.',
+  NAS_OTP_OR_ANSWER_NEEDED: 'Type the code that the authenticator app shows now, or the answer.',
   WRITE_DID_NOT_STICK: 'Look at the setting in the vendor’s own page, then try again.',
   BY_HAND_WAITING: 'Do it, then say here that it is done. Everything before it is kept.',
   STEP_OPEN: 'The review shows what it takes, before anything changes.',

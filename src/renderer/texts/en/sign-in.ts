@@ -13,7 +13,12 @@ export const signIn = {
   signIn: 'Sign in',
   asking: 'Looking into the keychain …',
   headingCode: (nas: string) => `${nas} asks for a 6-digit code`,
-  leadCode: 'Once: from then on the NAS knows Joinery by a token of its own.',
+  headingSecondStep: (nas: string) => `${nas} asks for a second step`,
+  /** Where the NAS gives a token that spares the next one, and where it gives none. */
+  leadCode: {
+    once: 'Once: from then on the NAS knows Joinery by a token of its own.',
+    always: 'At every sign-in: before the plan, before the changes, whenever Joinery looks again.',
+  },
   passwordAgain: 'Back to the password',
   byHand: 'Do this NAS by hand',
   headingByHand: (nas: string) => `${nas} is done by hand`,
