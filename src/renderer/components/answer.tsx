@@ -12,6 +12,7 @@ import { AnswerOrganisation } from './answer-organisation.tsx';
 import { useAnswerPlace } from './answer-place.ts';
 import type { TypedSecret } from './answer-secret.tsx';
 import { AnswerSecret } from './answer-secret.tsx';
+import { AnswerSsh } from './answer-ssh.tsx';
 import { AnswerWithoutSmb } from './answer-without-smb.tsx';
 import styles from './answer.module.css';
 import { FindingNote } from './finding-note.tsx';
@@ -102,6 +103,20 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
       return (
         <WithAnswer finding={told}>
           {open && <AnswerHostKey setup={open} onAnswered={onAnswered} />}
+        </WithAnswer>
+      );
+    // SECURITY: never the same once more: the NAS counts the wrong passwords.
+    case 'SSH_SIGN_IN_REFUSED':
+    case 'SSH_FAILED':
+      return (
+        <WithAnswer finding={told}>
+          {open && 'workgroup' in open && (
+            <AnswerSsh
+              setup={open}
+              place={finding.code === 'SSH_FAILED' ? 'prepare' : 'signIn'}
+              onAnswered={onAnswered}
+            />
+          )}
         </WithAnswer>
       );
     case 'TRUENAS_SMB_IMPOSSIBLE':

@@ -52,6 +52,44 @@ describe.skipIf(needsBrowser)(`what only one family asks${needsBrowser ?? ''}`, 
     ]);
   });
 
+  it('SSH that does not let the account in is gone on without, and never simply tried again', async () => {
+    const refused = { who: 'nas-archive', address: 'nas-archive:22', account: 'admin' };
+    const { page, main } = await fakePage(windows, {
+      at: AT_REVIEW,
+      otherwise: {
+        setups: { get: () => qnapWithOldKey },
+        runs: { plan: () => fail('SSH_SIGN_IN_REFUSED', refused) },
+      },
+    });
+    const another = page.getByRole('link', { name: 'Give another account' });
+    expect(await another.getAttribute('href')).toBe('#/diskstation/signIn');
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    expect(main.asked('runs.plan')).toHaveLength(1);
+
+    main.answer({ runs: { plan: () => applyPlan } });
+    await new Hand(page, mouse).press('button', 'Go on without SSH');
+    await page.getByRole('heading', { name: 'Here is everything that will change' }).waitFor();
+    const [saved] = main.asked('setups.save');
+    expect(saved).toMatchObject({ id: qnapWithOldKey.id, nas: { name: 'nas-archive' } });
+    expect(saved).not.toHaveProperty('nas.ssh');
+  });
+
+  it('where no SSH answers at all, the way back is to its port', async () => {
+    const problem = 'it sent no greeting';
+    const { page } = await fakePage(windows, {
+      at: AT_REVIEW,
+      otherwise: {
+        setups: { get: () => qnapWithOldKey },
+        runs: {
+          plan: () => fail('SSH_FAILED', { who: 'nas-archive', address: 'nas-archive:23', problem }),
+        },
+      },
+    });
+    const port = page.getByRole('link', { name: 'Look at the SSH port' });
+    expect(await port.getAttribute('href')).toBe('#/diskstation/prepare');
+    await page.getByRole('button', { name: 'Go on without SSH' }).waitFor();
+  });
+
   it('a TrueNAS that turns out to have no SMB for them can be gone on with, without it', async () => {
     const { page, main } = await fakePage(windows, {
       at: AT_REVIEW,

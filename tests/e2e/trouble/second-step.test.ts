@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { fail } from '../../../src/shared/findings/expected-failure.ts';
+import { joinSetupSchema } from '../../../src/shared/model/setup.ts';
 import { twoStep } from '../../office/qnap/local-users.ts';
 import type { TwoStep } from '../../office/qnap/local-users.ts';
 import { atTheDesk } from '../harness/at-the-desk.ts';
@@ -24,7 +25,9 @@ async function petraSignsIn({ app, office }: Desk, changes: Partial<TwoStep> = {
   const step = twoStep(changes);
   for (const user of office.qnap.state.users) if (user.name === 'petra') user.twoStep = step;
   const { url: address, fingerprint256: fingerprint } = office.qnap;
-  const begun = await app.setups.begin({ guide: 'jumpcloud-qnap', address, name: 'nas-archive' });
+  const begun = joinSetupSchema.parse(
+    await app.setups.begin({ guide: 'jumpcloud-qnap', address, name: 'nas-archive' }),
+  );
   await app.setups.save({ ...begun, nas: { ...begun.nas, account: 'petra', fingerprint } });
   return step;
 }

@@ -39,6 +39,8 @@ export const answer = {
   askingOrganisations: 'Asking JumpCloud for its organisations …',
   useOrganisation: (name: string) => `Use ${name}`,
   withoutSmb: 'Go on without SMB',
+  withoutSsh: 'Go on without SSH',
+  ssh: { signIn: 'Give another account', prepare: 'Look at the SSH port' },
   stopHere: 'Stop here',
   look: {
     signIn: 'Go to the sign-in',
