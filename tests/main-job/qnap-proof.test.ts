@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { ProofWay } from '../../src/shared/model/proof.ts';
 import { localUser, twoStep } from '../office/qnap/local-users.ts';
+import { missing, skipNote } from '../office/smb/samba-here.ts';
 import { qnapAtWork } from './qnap-at-work.ts';
 import type { QnapAtWork } from './qnap-at-work.ts';
 
@@ -63,5 +64,46 @@ describe('a sign-in to QTS', { timeout: 60_000 }, () => {
   it('is what a QNAP has in place of one to DSM', async () => {
     const work = await qnapAtWork();
     await expect(signIn(work, ['dsm'])).rejects.toMatchObject({ code: 'PROOF_WAY_NOT_OFFERED' });
+  });
+});
+
+describe.skipIf(missing !== '')(`a sign-in to the shares of a QNAP${skipNote}`, { timeout: 90_000 }, () => {
+  const served = () => qnapAtWork({ smb: true, ldap: { prefer: 'slapd' } });
+
+  it('is proved once it is joined, and not with a wrong password', async () => {
+    const work = await served();
+    await work.run('apply');
+    expect(await work.office.qnap.smbSettled()).toEqual({ serves: true });
+
+    expect(await signIn(work, ['smb'])).toMatchObject([
+      { id: 'proof.smb.ann', answer: 'pass', proof: true },
+    ]);
+    const { headline } = await work.client.report.model({ setup: work.setup });
+    expect(headline).toBe('nas-archive is joined to JumpCloud; ann has signed in.');
+
+    expect(await signIn(work, ['smb'], 'Hobelbank-7-Esche')).toMatchObject([
+      { id: 'proof.smb.ann', answer: 'fail', proof: true },
+    ]);
+  });
+
+  it('is refused with "Local users only", whatever the password', async () => {
+    const work = await served();
+    await work.run('apply');
+    work.office.qnap.chooseAuthentication('localUsersOnly');
+    expect(await work.office.qnap.smbSettled()).toEqual({ serves: true });
+    expect(await signIn(work, ['smb'])).toMatchObject([{ answer: 'fail', proof: true }]);
+  });
+
+  it('is nowhere to be had before the NAS is joined, and after it has left', async () => {
+    const work = await served();
+    const inNoDirectory = { serves: false, because: 'the NAS is in no directory' };
+    expect(await work.office.qnap.smbSettled()).toEqual(inNoDirectory);
+    expect(await signIn(work, ['smb'])).toMatchObject([{ answer: 'couldNotCheck' }]);
+
+    await work.run('apply');
+    await work.run('undo');
+
+    expect(await work.office.qnap.smbSettled()).toEqual(inNoDirectory);
+    expect(await signIn(work, ['smb'])).toMatchObject([{ answer: 'couldNotCheck' }]);
   });
 });

@@ -20,6 +20,7 @@ import type { QnapOptions, QnapServer } from './qnap/server.ts';
 import { startQnap } from './qnap/server.ts';
 import type { OfficeSmb } from './smb/office-smb.ts';
 import { officeSmb } from './smb/office-smb.ts';
+import { quietPort } from './smb/quiet-port.ts';
 import type { TrueNasOptions, TrueNasServer } from './truenas/server.ts';
 import { startTrueNas } from './truenas/server.ts';
 
@@ -35,7 +36,7 @@ export interface OfficeOptions {
   authentik?: Pick<AuthentikOptions, 'release' | 'state'>;
   /** From when to when the certificates of the Synology and of the LDAP server are good. */
   certificates?: { nas?: Validity; directory?: Validity };
-  /** `true`: once it is joined the Synology serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
+  /** `true`: once it is joined a NAS serves its shares with a real smbd, on top of slapd. Default: nobody signs in. */
   smb?: boolean;
 }
 
@@ -90,6 +91,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     tls: await authority.selfSigned(['nas-archive']),
     trustedCas: [authority.caPem],
     reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
+    smbPort: smb?.missing === undefined && smb ? await quietPort() : undefined,
     ...options.qnap,
     seed: { dnsServers: [dns.address], ...options.qnap?.seed },
   });

@@ -20,6 +20,7 @@ import type { OfficeNetwork } from '../ldap/nas-connection.ts';
 import type { Nas } from './nas.ts';
 import { FileServer } from '../smb/file-server.ts';
 import type { Serving } from '../smb/file-server.ts';
+import { changesSamba, smbdOptions } from '../smb/smbd-options.ts';
 import { Sessions } from './sessions.ts';
 import { singleSignOnPage } from './sign-on/single-sign-on.ts';
 import type { SingleSignOnPage } from './sign-on/single-sign-on.ts';
@@ -99,7 +100,11 @@ export async function startDsm(options: DsmOptions): Promise<DsmServer> {
     network: { reach: options.reach, trustedCas: options.trustedCas },
     poweredOff: power.signal,
   };
-  const files = new FileServer(nas);
+  const files = new FileServer(() => smbdOptions(nas));
+  // The answer does not wait for it: DSM's does not either.
+  exchanges.onAnswer((exchange) => {
+    if (changesSamba(exchange)) void files.settled();
+  });
   const { state } = nas;
   const doors = await doorsOf({
     smb: () => state.smb.enable_samba && !state.firewall.includes('smb'),

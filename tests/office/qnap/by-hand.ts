@@ -19,7 +19,8 @@ export interface QnapByHand {
   refreshDomainUsers(): Promise<void>;
 }
 
-export function byHand(nas: QnapNas): QnapByHand {
+/** @param changed is told of everything that is done; nobody waits for what it does then */
+export function byHand(nas: QnapNas, changed: () => void): QnapByHand {
   const { state } = nas;
   return {
     async fillDomainSecurity({ password, ...form }) {
@@ -30,10 +31,12 @@ export function byHand(nas: QnapNas): QnapByHand {
       // Whatever somebody had changed in it over SSH is gone (facts/qnap.md §8).
       state.nssLdapConf = nssLdapConf(form, state.tlsCheckpeer);
       await refresh(nas);
+      changed();
     },
     chooseAuthentication(choice) {
       if (!state.domainSecurity) throw new Error('LDAP authentication is not set up.');
       state.authentication = choice;
+      changed();
     },
     leaveDomainSecurity() {
       Object.assign(state, {
@@ -44,14 +47,20 @@ export function byHand(nas: QnapNas): QnapByHand {
         domainGroups: [],
       });
       nas.link.bindPassword = '';
+      changed();
     },
     setMicrosoftNetworking(settings) {
       state.microsoftNetworking = { ...settings };
+      changed();
     },
     setAfp(enabled) {
       state.afp = enabled;
+      changed();
     },
-    refreshDomainUsers: () => refresh(nas),
+    async refreshDomainUsers() {
+      await refresh(nas);
+      changed();
+    },
   };
 }
 

@@ -5,12 +5,13 @@ import { createServer as createHttpsServer } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Identity } from '../authority.ts';
-import { doorsOf } from '../doors.ts';
-import type { Doors } from '../doors.ts';
+import { servedDoorsOf } from '../doors.ts';
+import type { Doors, ServedDoors } from '../doors.ts';
 import { actsFirst, sendReply } from '../http-faults.ts';
 import type { FaultPlan } from '../http-faults.ts';
 import type { OfficeNetwork } from '../ldap/nas-connection.ts';
 import { listenOnLoopback } from '../loopback-server.ts';
+import { quietPort } from '../smb/quiet-port.ts';
 import { authLogin, authLogout, sessionOf } from './auth-login.ts';
 import { byHand } from './by-hand.ts';
 import type { QnapByHand } from './by-hand.ts';
@@ -22,6 +23,7 @@ import { manaRequest, privRequest } from './requests.ts';
 import { Sessions } from './sessions.ts';
 import { startSsh } from './ssh-server.ts';
 import type { QnapSsh } from './ssh-server.ts';
+import { qnapSamba } from './samba.ts';
 import { freshQnap } from './state.ts';
 import type { QnapState } from './state.ts';
 
@@ -30,6 +32,8 @@ export interface QnapOptions extends Partial<OfficeNetwork> {
   /** QTS 5.2 when left out. */
   release?: QnapRelease;
   hostname?: string;
+  /** A port on which nobody listens: there a joined NAS serves its shares with a real smbd. Default: it serves none. */
+  smbPort?: number | undefined;
   /** What differs from a fresh NAS. */
   seed?: Partial<QnapState>;
 }
@@ -57,6 +61,8 @@ export interface QnapServer extends QnapByHand {
   /** How many are signed in. */
   readonly openSessions: number;
   readonly ssh: QnapSsh;
+  /** Resolves when Samba is as the NAS's state has it. */
+  smbSettled: ServedDoors['smbSettled'];
   /** Ends every session, as a restart would. */
   loseSessions(): void;
   /** Bends the next call (or the next `times`) that matches. */
@@ -111,7 +117,9 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
     );
   };
   const { state } = nas;
-  const doors = await doorsOf({
+  const doors = await servedDoorsOf({
+    smbPort: options.smbPort ?? (await quietPort()),
+    samba: () => (power.signal.aborted ? 'the NAS is switched off' : qnapSamba(nas, options.smbPort)),
     smb: () => state.microsoftNetworking.enabled,
     afp: () => state.afp,
     afpSays: () => ({ name: state.hostname, loginMethods: ['DHX2'] }),
@@ -124,7 +132,7 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
   const ssh = await startSsh(nas);
   Object.assign(nas.ports, { web: plain.port, ssl: secure.port });
   return {
-    ...byHand(nas),
+    ...byHand(nas, () => void doors.settled()),
     url: `https://localhost:${secure.port}`,
     port: secure.port,
     plainPort: plain.port,
@@ -141,6 +149,7 @@ export async function startQnap(options: QnapOptions): Promise<QnapServer> {
       return nas.sessions.open;
     },
     ssh,
+    smbSettled: () => doors.smbSettled(),
     loseSessions: () => {
       nas.sessions.loseAll();
     },

@@ -1,38 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { Smbd, type SmbdOptions } from '../../peers/smbd.ts';
-import type { CallMatch, Exchange } from '../dsm/exchanges.ts';
-import { callMatches } from '../dsm/exchanges.ts';
-import type { Nas } from '../dsm/nas.ts';
-import { smbdOptions } from './smbd-options.ts';
 
 /** Whether the NAS serves its shares, and if not, why: a reason of its own, or Samba's complaint. */
 export type Serving = { serves: true } | { serves: false; because: string };
 
-/** The calls after which a NAS looks at its Samba again. */
-const CHANGES: CallMatch[] = [
-  { api: 'SYNO.Core.Directory.LDAP', method: 'set' },
-  { api: 'SYNO.Core.Directory.LDAP', method: 'refresh' },
-  { api: 'SYNO.Core.Directory.LDAP.Refresh', method: 'get_status' },
-  { api: 'SYNO.Core.FileServ.SMB', method: 'set' },
-  { api: 'SYNO.Core.FileServ.SMB', method: 'clean_cache' },
-];
-
 /** The Samba of a NAS: a real one while the NAS is joined, and nothing at all on its port before and after. */
 export class FileServer {
-  readonly #nas: Nas;
-  readonly #stopListening: () => void;
+  readonly #wanted: () => SmbdOptions | string;
   #running: { smbd: Smbd; options: SmbdOptions } | undefined;
   #serving: Serving = { serves: false, because: 'the NAS has only just been switched on' };
   /** One change after another. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(nas: Nas) {
-    this.#nas = nas;
-    // The answer does not wait for it: DSM's does not either.
-    this.#stopListening = nas.exchanges.onAnswer((exchange) => {
-      if (isChange(exchange)) void this.settled();
-    });
+  /** @param wanted how Samba is set up on the NAS as it stands now, or why nothing is served */
+  constructor(wanted: () => SmbdOptions | string) {
+    this.#wanted = wanted;
+  }
+
+  /** Whether there is a Samba at the moment. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
   }
 
   /** Resolves when everything is as the NAS's state has it when its turn comes, at the time of the call or later. */
@@ -44,12 +32,11 @@ export class FileServer {
 
   /** To be called when the NAS is off: ends it for good. */
   async close(): Promise<void> {
-    this.#stopListening();
     await this.settled();
   }
 
   async #follow(): Promise<void> {
-    const options = smbdOptions(this.#nas);
+    const options = this.#wanted();
     if (typeof options === 'string') return this.#stop(options);
     if (this.#running !== undefined && isDeepStrictEqual(this.#running.options, options)) return;
     if (this.#running !== undefined && differInNamesAlone(this.#running.options, options)) {
@@ -73,10 +60,6 @@ export class FileServer {
     this.#serving = { serves: false, because };
     await running?.smbd.stop();
   }
-}
-
-function isChange(exchange: Exchange): boolean {
-  return CHANGES.some((match) => callMatches(match, exchange));
 }
 
 /** What need not end a session. */

@@ -1,5 +1,7 @@
 import type { SmbdSettings } from '../../peers/smbd-config.ts';
 import type { SmbdOptions, SystemNames } from '../../peers/smbd.ts';
+import type { CallMatch, Exchange } from '../dsm/exchanges.ts';
+import { callMatches } from '../dsm/exchanges.ts';
 import type { Nas } from '../dsm/nas.ts';
 import type { NasState, SmbSettings } from '../dsm/state.ts';
 
@@ -11,6 +13,18 @@ const NEWEST = ['NT1', 'SMB2_02', 'SMB2_10', 'SMB3_11'];
 /** Off, where both can, required: an inferred order (facts/synology.md §6 has the numbers alone). */
 const ENCRYPTION = ['off', 'desired', 'required'];
 const SIGNING = ['disabled', 'auto', 'mandatory'];
+
+/** The calls after which a Synology looks at its Samba again. */
+const CHANGES: CallMatch[] = [
+  { api: 'SYNO.Core.Directory.LDAP', method: 'set' },
+  { api: 'SYNO.Core.Directory.LDAP', method: 'refresh' },
+  { api: 'SYNO.Core.Directory.LDAP.Refresh', method: 'get_status' },
+  { api: 'SYNO.Core.FileServ.SMB', method: 'set' },
+  { api: 'SYNO.Core.FileServ.SMB', method: 'clean_cache' },
+];
+
+export const changesSamba = (exchange: Exchange): boolean =>
+  CHANGES.some((match) => callMatches(match, exchange));
 
 /**
  * How Samba is set up on this NAS as it stands now, or, as a string, why nothing is served.
