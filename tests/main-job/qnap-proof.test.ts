@@ -75,9 +75,7 @@ describe.skipIf(missing !== '')(`a sign-in to the shares of a QNAP${skipNote}`, 
     await work.run('apply');
     expect(await work.office.qnap.smbSettled()).toEqual({ serves: true });
 
-    expect(await signIn(work, ['smb'])).toMatchObject([
-      { id: 'proof.smb.ann', answer: 'pass', proof: true },
-    ]);
+    expect(await signIn(work, ['smb'])).toMatchObject([{ id: 'proof.smb.ann', answer: 'pass', proof: true }]);
     const { headline } = await work.client.report.model({ setup: work.setup });
     expect(headline).toBe('nas-archive is joined to JumpCloud; ann has signed in.');
 

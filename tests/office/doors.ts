@@ -92,9 +92,7 @@ export async function doorsOf({ smb: smbIsOn, afp: afpIsOn, afpSays, smbd }: Ser
     smbPort: smbd?.() ?? smb.port,
     afpPort: afp.port,
     settled: () =>
-      inTurn(() =>
-        Promise.all([...(smbd?.() === undefined ? [smb] : []), afp].map((door) => door.follow())),
-      ),
+      inTurn(() => Promise.all([...(smbd?.() === undefined ? [smb] : []), afp].map((door) => door.follow()))),
     close: () => inTurn(() => Promise.all([smb.close(), afp.close()])),
   };
 }

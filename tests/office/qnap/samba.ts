@@ -10,10 +10,7 @@ const LDAPS_PORT = 636;
  *
  * @param port where it is to listen; undefined: this NAS has no Samba
  */
-export function qnapSamba(
-  { state, link, network }: QnapNas,
-  port: number | undefined,
-): SmbdOptions | string {
+export function qnapSamba({ state, link, network }: QnapNas, port: number | undefined): SmbdOptions | string {
   const { microsoftNetworking, domainSecurity, status, authentication } = state;
   if (port === undefined) return 'this NAS has no Samba';
   if (!microsoftNetworking.enabled) return 'Microsoft Networking is off';
