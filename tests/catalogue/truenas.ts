@@ -163,7 +163,7 @@ const entries: TrueNasEntry[] = [
     fix: 'apply',
   },
   {
-    number: '8',
+    number: '8a',
     symptom: 'Users are listed, and nobody can open a share',
     as: 'failure',
     code: 'TRUENAS_SMB_IMPOSSIBLE',
@@ -173,6 +173,22 @@ const entries: TrueNasEntry[] = [
     fix: ({ answer }) => answer((setup) => (setup.nas.permissionsOnly = true)),
     remark:
       'The proof says of such a share why it cannot be proved, and lets the person sign in to the directory.',
+  },
+  {
+    number: '8b',
+    symptom: 'SMB runs, and nobody can open a share: something on the way keeps it out',
+    code: 'NAS_SMB_UNREACHABLE',
+    office: { release: '24.04' },
+    break: nas(({ state }) => (state.keptOut = ['smb'])),
+    fix: nas(({ state }) => (state.keptOut = [])),
+  },
+  {
+    number: '8c',
+    symptom: 'AFP runs, and no Mac gets to it (CORE 13)',
+    code: 'NAS_AFP_UNREACHABLE',
+    office: { release: 'core13' },
+    break: nas(({ state }) => (state.keptOut = ['afp'])),
+    fix: nas(({ state }) => (state.keptOut = [])),
   },
   {
     number: '9',

@@ -9,7 +9,7 @@ export const TRUENAS_ADMINISTRATOR = ADMIN;
 export function demoTrueNasSetup(office: Office) {
   const { ca, jumpcloud, ldap } = introduction(office);
   const { host, ldapsPort, startTlsPort = 389 } = ldap;
-  const { url: address, fingerprint256: fingerprint, release } = office.truenas;
+  const { url: address, fingerprint256: fingerprint, release, smbPort, afpPort } = office.truenas;
   const { hasSambaSchema, isCore } = release;
   return {
     id: 'morgenrot-store',
@@ -21,8 +21,8 @@ export function demoTrueNasSetup(office: Office) {
       fingerprint,
       account: TRUENAS_ADMINISTRATOR.account,
       ...(hasSambaSchema ? {} : { permissionsOnly: true }),
-      // Nothing answers there either: the office's shares are the Synology's.
-      ...(office.smb ? { smbPort: office.smb.port } : {}),
+      smbPort,
+      afpPort,
     },
     serviceAccount: { username: 'svc-store' },
     groups: [{ name: 'Office' }, { name: 'Workshop' }],

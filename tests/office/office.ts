@@ -91,7 +91,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     tls: await authority.selfSigned(['nas-archive']),
     trustedCas: [authority.caPem],
     reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
-    smbPort: smb?.missing === undefined && smb ? await quietPort() : undefined,
+    smbPort: smb && smb.missing === undefined ? await quietPort() : undefined,
     ...options.qnap,
     seed: { dnsServers: [dns.address], ...options.qnap?.seed },
   });
@@ -99,6 +99,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     tls: await authority.selfSigned(['truenas']),
     trustedCas: [authority.caPem],
     reach: (host, port) => reach(tree, host, port),
+    smbPort: smb && smb.missing === undefined ? await quietPort() : undefined,
     ...options.truenas,
   });
   const authentik = options.authentik && (await openAuthentik(authority, options.authentik));

@@ -17,12 +17,15 @@ export class NoSuchMethod extends Error {}
 /** Answers calls, whichever way they come. */
 export class Middleware {
   readonly #nas: TrueNas;
+  readonly #settled: () => Promise<void>;
   readonly #methods: ReadonlyMap<string, Method>;
   readonly #waiting: { method: string; tell: () => void }[] = [];
   readonly exchanges: TrueNasExchange[] = [];
 
-  constructor(nas: TrueNas) {
+  /** @param settled resolves when what the last call has changed is so */
+  constructor(nas: TrueNas, settled: () => Promise<void>) {
     this.#nas = nas;
+    this.#settled = settled;
     this.#methods = methodsOf(nas.release);
   }
 
@@ -54,6 +57,7 @@ export class Middleware {
         throw new CallError('Not authorized', 'EACCES');
       }
     }
+    await this.#settled();
     return (await known.run(this.#nas, params, caller)) ?? null;
   }
 }

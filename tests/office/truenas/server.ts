@@ -10,7 +10,10 @@ import type { Identity } from '../authority.ts';
 import { sendReply } from '../http-faults.ts';
 import type { HttpReply } from '../http-faults.ts';
 import type { OfficeNetwork } from '../ldap/nas-connection.ts';
+import { servedDoorsOf } from '../doors.ts';
+import type { ServedDoors } from '../doors.ts';
 import { listenOnLoopback } from '../loopback-server.ts';
+import { quietPort } from '../smb/quiet-port.ts';
 import { NOBODY } from './directory-accounts.ts';
 import { Faults } from './faults.ts';
 import { Jobs } from './jobs.ts';
@@ -20,6 +23,7 @@ import type { TrueNas } from './nas.ts';
 import { trueNasReleases } from './releases.ts';
 import type { TrueNasRelease } from './releases.ts';
 import { restDescription } from './rest-description.ts';
+import { isRunning, trueNasSamba } from './samba.ts';
 import { SignInTries } from './sign-in-tries.ts';
 import { freshState } from './state.ts';
 import type { TrueNasState } from './state.ts';
@@ -31,6 +35,8 @@ export interface TrueNasOptions extends Partial<OfficeNetwork> {
   tls: Identity;
   /** 25.10 when left out. */
   release?: TrueNasRelease;
+  /** A port on which nobody listens: there a joined NAS serves its shares with a real smbd. Default: it serves none. */
+  smbPort?: number | undefined;
 }
 
 /** A TrueNAS on loopback. */
@@ -40,6 +46,9 @@ export interface TrueNasServer {
   readonly port: number;
   /** Plain HTTP, where everybody is sent on to HTTPS, and an unencrypted WebSocket opens all the same. */
   readonly plainPort: number;
+  /** Where SMB and AFP are reached, in place of 445 and 548, while they run. */
+  readonly smbPort: number;
+  readonly afpPort: number;
   /** The certificate it shows now, PEM. */
   readonly cert: string;
   /** SHA-256 of the certificate it shows now, `AB:CD:…`. */
@@ -53,6 +62,8 @@ export interface TrueNasServer {
   readonly state: TrueNasState;
   readonly faults: Faults;
   readonly jobs: Jobs;
+  /** Resolves when Samba is as the NAS's state has it. */
+  smbSettled: ServedDoors['smbSettled'];
   /** Resolves when a call of this method arrives. */
   nextCall(method: string): Promise<void>;
   /** Shows another certificate from the next connection on, and ends the open ones. */
@@ -80,7 +91,16 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
     tries: new SignInTries(),
     cache: NOBODY,
   };
-  const middleware = new Middleware(nas);
+  let isOff = false;
+  const { state } = nas;
+  const doors = await servedDoorsOf({
+    smbPort: options.smbPort ?? (await quietPort()),
+    samba: () => (isOff ? 'the NAS is switched off' : trueNasSamba(nas, options.smbPort)),
+    smb: () => isRunning(nas, 'cifs') && !state.keptOut.includes('smb'),
+    afp: () => isRunning(nas, 'afp') && !state.keptOut.includes('afp'),
+    afpSays: () => ({ name: state.hostname, loginMethods: ['DHX2'] }),
+  });
+  const middleware = new Middleware(nas, () => doors.settled());
   const asked: string[] = [];
   const bootId = randomUUID();
   let { cert } = tls;
@@ -142,6 +162,9 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
     state: nas.state,
     faults: nas.faults,
     jobs: nas.jobs,
+    smbPort: doors.smbPort,
+    afpPort: doors.afpPort,
+    smbSettled: () => doors.smbSettled(),
     nextCall: (method) => middleware.arrival(method),
     swapCertificate(other) {
       secureServer.setSecureContext(other);
@@ -150,7 +173,8 @@ export async function startTrueNas(options: TrueNasOptions): Promise<TrueNasServ
     },
     hangUp,
     async close() {
-      await Promise.all([secure.close(), plain.close()]);
+      isOff = true;
+      await Promise.all([secure.close(), plain.close(), doors.close()]);
     },
   };
 }

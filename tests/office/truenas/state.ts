@@ -8,6 +8,8 @@ export interface TrueNasState {
   apiKeys: ApiKey[];
   smb: { workgroup: string; netbiosname: string; enable_smb1: boolean; aapl_extensions: boolean };
   services: { service: string; enable: boolean; state: 'RUNNING' | 'STOPPED' }[];
+  /** Services that run and that something on the way lets nobody get to. */
+  keptOut: ('smb' | 'afp')[];
   ldap: LdapFields;
   directory: DirectoryFields;
   health: { state: HealthState; message: string | null };
@@ -105,6 +107,7 @@ export function freshState({
     apiKeys: [{ key: API_KEY, username: ADMIN.account, revoked: false }],
     smb: { workgroup: 'WORKGROUP', netbiosname: 'truenas', enable_smb1: false, aapl_extensions: true },
     services: [service('cifs'), service('nfs'), service('ssh'), ...(isCore ? [service('afp')] : [])],
+    keptOut: [],
     ldap: {
       enable: false,
       hostname: [],
