@@ -110,6 +110,10 @@ describe('a QNAP that is looked at over SSH', { timeout: 60_000 }, () => {
     expect(form?.byHand.clicks[0]).toBe(
       'QTS > Control Panel > Privilege > Domain Security > LDAP authentication',
     );
+    expect(form?.byHand.warnings).toEqual([
+      'Apply writes nss_ldap.conf anew: an edit made in that file is gone.',
+      'With "LDAP users only" the NAS’s own accounts no longer open shares over SMB.',
+    ]);
     expect(form?.byHand.values).toEqual([
       { label: 'Select the type of LDAP server', value: 'Remote LDAP server' },
       { label: 'LDAP Server Host', value: 'localhost' },

@@ -50,6 +50,9 @@ describe('a TrueNAS that is done by hand', { timeout: 60_000 }, () => {
     const form = entries.find(({ step }) => step === 'nas.ldap');
     expect(form?.action).toBe('byHand');
     expect(form?.byHand.clicks[0]).toBe('Credentials > Directory Services > Configure LDAP');
+    expect(form?.byHand.warnings).toEqual([
+      'A form that is on already is frozen: clear Enable and save first.',
+    ]);
     expect(form?.byHand.values).toContainEqual({
       label: 'Bind Password',
       value: 'that of the service account',

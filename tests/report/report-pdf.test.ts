@@ -25,6 +25,7 @@ function textsOf(report: Report): string[] {
       step.section.toUpperCase(),
       step.title,
       ...step.changes.flatMap(({ field, before, after }) => [field, before, after]),
+      ...(step.byHand?.warnings ?? []),
       ...(step.byHand?.clicks ?? []),
       ...(step.byHand?.values ?? []).flatMap(({ label, value }) => [label, value]),
       step.byHand?.undo ?? '',

@@ -82,6 +82,7 @@ const steps: ReportStep[] = [
         { label: 'Bonjour name', value: 'diskstation.local' },
         { label: 'Password', value: '', secret: 'service-account-password' },
       ],
+      warnings: ['Macs that are connected are asked to sign in again.'],
       undo: 'Untick “Enable AFP service” on the same page.',
     },
   }),

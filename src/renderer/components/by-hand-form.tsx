@@ -3,15 +3,22 @@ import { useTexts } from '../texts/texts.ts';
 import styles from './by-hand-form.module.css';
 import { CopyButton } from './copy-button.tsx';
 
-/** A step as a person does it: the clicks, the form they lead to with the values to enter, and how to take it back. */
-export function ByHandForm({ byHand: { clicks, values, undo } }: { byHand: ByHand }) {
+/** A step as a person does it: what to know first, the clicks, the form they lead to with the values to enter, and how to take it back. */
+export function ByHandForm({ byHand: { clicks, values, warnings = [], undo } }: { byHand: ByHand }) {
   const { byHand } = useTexts();
   return (
     <div className={styles['form']}>
+      {warnings.length > 0 && (
+        <ul className={styles['warnings']} aria-label={byHand.warnings}>
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
       <ol className={styles['clicks']} aria-label={byHand.clicks}>
         {clicks.map((click, index) => (
           <li key={index}>
-            <Click words={click} />
+            <Way words={click} />
           </li>
         ))}
       </ol>
@@ -62,17 +69,7 @@ function Value({ label, value, secret }: ByHand['values'][number]) {
 /** "Control Panel > File Services > SMB, then Apply": the way, what it leads to, and what is said besides. */
 const PATH = /^(?<way>.* > )(?<target>.*?)(?<besides>[,;:.]( .*)?)?$/;
 
-/** A click, and below it what else is said of it: what it does, and whom it shuts out. */
-function Click({ words }: { words: string }) {
-  const [click = '', ...remarks] = words.split(/(?<=\w\.) (?=["“A-Z])/);
-  return (
-    <>
-      <Way words={click} />
-      {remarks.length > 0 && <span className={styles['remark']}>{remarks.join(' ')}</span>}
-    </>
-  );
-}
-
+/** A click, with what it leads to before everything else. */
 function Way({ words }: { words: string }) {
   const { way, target, besides } = PATH.exec(words)?.groups ?? {};
   if (way === undefined) return words;

@@ -14,6 +14,8 @@ export const byHandSchema = z.object({
   /** The clicks in order, each as the vendor's page names it: "Control Panel > File Services > SMB". */
   clicks: z.array(z.string()),
   values: z.array(byHandValueSchema),
+  /** What is to be known before the first click: what is lost by it, and what is never to be clicked. */
+  warnings: z.array(z.string()).optional(),
   /** How a person takes it back. */
   undo: z.string(),
 });

@@ -48,7 +48,7 @@ export const fillingIn: RunEvent[] = [
     byHand: {
       clicks: [
         'QTS > Control Panel > Privilege > Domain Security > LDAP authentication',
-        'Fill in the form from the top with the values below, then Apply. An edit made in nss_ldap.conf is gone then.',
+        'Fill in the form from the top with the values below, then Apply',
         'Finish; then wait until the status is Online',
       ],
       values: [
@@ -58,6 +58,7 @@ export const fillingIn: RunEvent[] = [
         { label: 'Password', value: 'that of the service account', secret: 'service-account-password' },
         { label: 'LDAP authentication options', value: 'LDAP users only' },
       ],
+      warnings: ['Apply writes nss_ldap.conf anew: an edit made in that file is gone.'],
       undo: 'Control Panel > Privilege > Domain Security: No domain security (local users only), Apply.',
     },
   },

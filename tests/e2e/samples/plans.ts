@@ -30,7 +30,7 @@ export const joinByHand: ByHand = {
     'DSM > Control Panel > Domain/LDAP > Domain/LDAP > Join',
     'Server type: LDAP, then the server address; Next',
     'Bind DN, password, encryption and base DN; the custom profile; Next',
-    'At "Samba Schema is not supported": Details > Skip Anyway. Never Resolve: it turns on plain-text passwords.',
+    'At "Samba Schema is not supported": Details > Skip Anyway',
   ],
   values: [
     { label: 'Server address', value: 'ldap.jumpcloud.com' },
@@ -39,6 +39,7 @@ export const joinByHand: ByHand = {
     { label: 'Encryption', value: 'SSL/TLS' },
     { label: 'Base DN', value: BASE_DN },
   ],
+  warnings: ['Skip Anyway, and never Resolve: that turns on plain-text passwords.'],
   undo: 'Control Panel > Domain/LDAP > Domain/LDAP > Leave.',
 };
 

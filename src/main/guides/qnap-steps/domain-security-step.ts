@@ -15,8 +15,8 @@ export function domainSecurity(nas: NasSite, wish: Wish): Unsectioned {
       byHand: {
         clicks: [
           'QTS > Control Panel > Privilege > Domain Security > LDAP authentication',
-          'Fill in the form from the top with the values below, then Apply. Apply writes nss_ldap.conf anew: an edit made in that file is gone.',
-          'At "LDAP authentication options": LDAP users only. From then on the NAS’s own accounts no longer open shares over SMB.',
+          'Fill in the form from the top with the values below, then Apply',
+          'At "LDAP authentication options": LDAP users only',
           'Finish; then wait until the status is Online',
         ],
         values: [
@@ -33,6 +33,10 @@ export function domainSecurity(nas: NasSite, wish: Wish): Unsectioned {
           { label: 'Users Base DN', value: wish.usersBaseDn },
           { label: 'Group Base DN', value: wish.groupBaseDn },
           { label: 'LDAP authentication options', value: 'LDAP users only' },
+        ],
+        warnings: [
+          'Apply writes nss_ldap.conf anew: an edit made in that file is gone.',
+          'With "LDAP users only" the NAS’s own accounts no longer open shares over SMB.',
         ],
         undo: 'Control Panel > Privilege > Domain Security: No domain security (local users only), Apply. The NAS’s own accounts open shares again.',
       },

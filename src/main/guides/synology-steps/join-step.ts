@@ -52,7 +52,7 @@ export function joinDirectory(nas: NasSite, wish: DirectoryWish): Unsectioned {
         'DSM > Control Panel > Domain/LDAP > Domain/LDAP > Join',
         'Server type: LDAP, then the server address; Next',
         'Bind DN, password, encryption and base DN; the custom profile; Next',
-        'At "Samba Schema is not supported": Details > Skip Anyway. Never Resolve: it turns on plain-text passwords.',
+        'At "Samba Schema is not supported": Details > Skip Anyway',
       ],
       values: [
         { label: 'Server address', value: wish.host },
@@ -65,6 +65,7 @@ export function joinDirectory(nas: NasSite, wish: DirectoryWish): Unsectioned {
         { label: 'Encryption', value: wish.encryption === 'ssl' ? 'SSL/TLS' : 'STARTTLS' },
         { label: 'Base DN', value: wish.baseDn },
       ],
+      warnings: ['Skip Anyway, and never Resolve: that turns on plain-text passwords.'],
       undo: 'Control Panel > Domain/LDAP > Domain/LDAP > Leave.',
     },
   };

@@ -201,7 +201,7 @@ function formFor(wish: DirectoryWish) {
       'Credentials > Directory Services > Configure LDAP',
       'Hostname without ldap:// or ldaps://, base DN, bind DN, bind password',
       `Advanced Options: Encryption Mode, Validate Certificates, Schema RFC2307${samba}`,
-      'Enable, then Save. A form that is on already: clear Enable and save first.',
+      'Enable, then Save',
     ],
     values: [
       { label: 'Hostname', value: wish.servers.join(' ') },
@@ -215,6 +215,7 @@ function formFor(wish: DirectoryWish) {
       { label: 'Encryption Mode', value: wish.encryption === 'ssl' ? 'ON' : 'START_TLS' },
       { label: 'Schema', value: 'RFC2307' },
     ],
+    warnings: ['A form that is on already is frozen: clear Enable and save first.'],
     undo: 'Credentials > Directory Services > Settings: clear Enable, Save; then clear all settings, Save.',
   };
 }

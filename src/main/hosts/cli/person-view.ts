@@ -150,9 +150,10 @@ function resultText({ title, answer, evidence, finding, proof }: CheckResult, pa
   return lines.join('\n');
 }
 
-function byHandText(title: string, { clicks, values }: ByHand, paint: Paint): string {
+function byHandText(title: string, { clicks, values, warnings = [] }: ByHand, paint: Paint): string {
   return [
     `  ✋ ${title}: this one is yours`,
+    ...warnings.map((warning) => `      ${paint('change', `! ${warning}`)}`),
     ...clicks.map((click, index) => `      ${index + 1}. ${click}`),
     ...values.map(({ label, value }) => `         ${paint('quiet', `${label}:`)} ${paint('strong', value)}`),
   ].join('\n');

@@ -20,6 +20,7 @@ export function byHandChapter({ steps }: Report): Content[] {
 function handItem({ title, outcome, at, byHand }: HandStep): Content {
   const { label, colour } = STEP_WORDING[outcome];
   const details: Content[] = [];
+  for (const text of byHand.warnings ?? []) details.push({ text, margin: [0, 0, 0, 2] });
   if (byHand.clicks.length > 0) details.push(numbered(byHand.clicks, DETAIL_WIDTH));
   if (byHand.values.length > 0)
     details.push(pairs(byHand.values.map((field) => [field.label, shown(field)])));

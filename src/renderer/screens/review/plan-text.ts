@@ -55,7 +55,8 @@ function changeLine({ field, before, after }: Change, { byHand }: Texts): string
 }
 
 /** SECURITY: a secret is named here as on the screen; the plan does not hold it. */
-const byHandLines = ({ clicks, values, undo }: ByHand, { byHand }: Texts): string[] => [
+const byHandLines = ({ clicks, values, warnings = [], undo }: ByHand, { byHand }: Texts): string[] => [
+  ...warnings.map((warning) => `! ${warning}`),
   ...clicks.map((click, index) => `${index + 1}. ${click}`),
   ...values.map(({ label, value, secret }) => `   ${label}: ${secret ? byHand.secrets[secret] : value}`),
   `${byHand.undo}: ${undo}`,

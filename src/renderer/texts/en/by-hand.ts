@@ -1,4 +1,5 @@
 export const byHand = {
+  warnings: 'What to know first',
   clicks: 'What to click',
   values: 'What to enter',
   undo: 'How to take it back',
