@@ -63,6 +63,16 @@ describe('a setup that begins', () => {
     });
   });
 
+  it.each([
+    ['jumpcloud-truenas', 'TrueNAS 25.10.5', 'truenas_admin'],
+    ['jumpcloud-truenas', 'TrueNAS SCALE 24.04.2.5', 'admin'],
+    ['jumpcloud-synology', 'DSM 7.2', 'admin'],
+  ] as const)('begins in %s with %s by the administrator it comes with', async (kind, version, account) => {
+    const { client } = await appAtHand();
+    const begun = await client.setups.begin({ guide: kind, address: '192.168.1.40', version });
+    expect(joinOf(begun).nas.account).toBe(account);
+  });
+
   it('is called by its host where it has no name, and numbered where that is taken', async () => {
     const { client } = await appAtHand();
     const begin = async () => (await client.setups.begin({ guide, address: '192.168.1.20' })).id;

@@ -37,6 +37,16 @@ describe('an answer in setup.yaml that cannot be one is told with its line', () 
     expect(await read({})).toMatchObject(SETUP);
   });
 
+  it('and the administrator can be left out: it is the one that the NAS comes with', async () => {
+    expect(await read({})).toMatchObject({ nas: { account: 'admin' } });
+    const nas = { address: 'https://truenas' };
+    expect(await read({ guide: 'jumpcloud-truenas', nas })).toMatchObject({
+      nas: { ...nas, account: 'truenas_admin' },
+    });
+    const named = { ...nas, account: 'root' };
+    expect(await read({ guide: 'jumpcloud-truenas', nas: named })).toMatchObject({ nas: named });
+  });
+
   it.each<[string, object, string]>([
     ['a missing id', { id: undefined }, 'id: is missing'],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fitOf, isFitting, isWorthTelling } from '../../src/renderer/screens/find/fit.ts';
+import { fitOf, isFitting, isWorthTelling, otherGuideOf } from '../../src/renderer/screens/find/fit.ts';
 import type { Offer } from '../../src/shared/model/device.ts';
 
 const OWN = 'jumpcloud-synology';
@@ -60,6 +60,14 @@ describe('what this guide can do with a device', () => {
       expect(fitOf(offers, 'jumpcloud-qnap').how).toBe(other);
     },
   );
+
+  it('is left to the guide that can, where there is one', () => {
+    const qnap: Offer = { guide: 'jumpcloud-qnap', how: 'byHand' };
+    expect(otherGuideOf([qnap], OWN)).toBe('jumpcloud-qnap');
+    expect(otherGuideOf([qnap, { guide: OWN, how: 'impossible' }], OWN)).toBeUndefined();
+    expect(otherGuideOf([{ ...qnap, how: 'impossible' }], OWN)).toBeUndefined();
+    expect(otherGuideOf([], OWN)).toBeUndefined();
+  });
 
   it('is to be read before going on where it cannot be begun, or only without SMB', () => {
     const withoutSmb: Offer = { guide: 'jumpcloud-truenas', how: 'automatic', lacksSmb: true };

@@ -1,4 +1,5 @@
 import { nasAddress } from '../network/https/address.ts';
+import { administratorOf } from '../../shared/administrator.ts';
 import type { House } from '../../shared/model/house.ts';
 import type { Beginning, Setup } from '../../shared/model/setup.ts';
 import { connectorSetupSchema, joinSetupSchema, singleSignOnSetupSchema } from '../../shared/model/setup.ts';
@@ -12,7 +13,7 @@ const LONGEST_SLUG = 56;
  *
  * @throws ADDRESS_MALFORMED, PLAIN_HTTP_REFUSED
  */
-export function beginning({ guide, address = '', name }: Beginning, { answers }: House): Setup {
+export function beginning({ guide, address = '', name, version }: Beginning, { answers }: House): Setup {
   const { jumpcloud = {}, authentik = {}, ca } = answers;
   const house = ca === undefined ? {} : { ca };
   if (guide === 'jumpcloud-bitwarden') {
@@ -29,7 +30,7 @@ export function beginning({ guide, address = '', name }: Beginning, { answers }:
     id,
     guide,
     jumpcloud,
-    nas: { ...answers.nas, ...nas },
+    nas: { account: administratorOf(guide, version), ...answers.nas, ...nas },
     groups: [],
     ...house,
   });

@@ -93,6 +93,8 @@ export const beginningSchema = z.object({
   address: z.string().optional(),
   /** What the NAS calls itself, where it was found. */
   name: z.string().min(1).max(64).optional(),
+  /** What it says it runs, where it has said that. */
+  version: z.string().max(200).optional(),
 });
 export type Beginning = z.infer<typeof beginningSchema>;
 

@@ -90,7 +90,12 @@ describe.skipIf(needsBrowser)(`what is asked of a typed address${needsBrowser ??
 
     expect(main.asked('devices.identify')).toEqual([{ address: 'diskstation.local' }]);
     expect(main.asked('setups.begin')).toEqual([
-      { guide: 'jumpcloud-synology', address: identified.address, name: identified.name },
+      {
+        guide: 'jumpcloud-synology',
+        address: identified.address,
+        name: identified.name,
+        version: identified.version,
+      },
     ]);
   });
 
@@ -105,7 +110,7 @@ describe.skipIf(needsBrowser)(`what is asked of a typed address${needsBrowser ??
     await heading(page, /^Is this/).waitFor();
 
     expect(main.asked('setups.begin')).toEqual([
-      { guide: 'jumpcloud-synology', address: identified.address },
+      { guide: 'jumpcloud-synology', address: identified.address, version: identified.version },
     ]);
   });
 

@@ -11,7 +11,15 @@ import { mouse } from '../harness/mouse.ts';
 import { entry } from '../pages/field.ts';
 import { ADDRESS, nasInList, takeNas } from '../pages/find.ts';
 import { finding, heading } from '../pages/frame.ts';
-import { diskstation, found, heard, listening, search, workshop } from '../samples/devices.ts';
+import {
+  diskstation,
+  found,
+  heard,
+  identifiedQnap,
+  listening,
+  search,
+  workshop,
+} from '../samples/devices.ts';
 import { crowd } from '../samples/long.ts';
 import { staying } from '../samples/streams.ts';
 
@@ -105,7 +113,22 @@ describe.skipIf(needsBrowser)(`what is found${needsBrowser ?? ''}`, { timeout: 6
 
     expect(await qnap.isDisabled()).toBe(true);
     const described = (await qnap.getAttribute('aria-describedby')) ?? '';
-    expect(await page.locator(`[id="${described}"]`).innerText()).toBe('This guide is for a Synology.');
+    expect(await page.locator(`[id="${described}"]`).innerText()).toBe(
+      'This guide is for a Synology. Begin the guide for nas-archive',
+    );
+  });
+
+  it('leads to the guide that is made for it, where its address stands already', async () => {
+    const { page, main, hand } = await searching(windows, search);
+    await hand.press('link', 'Begin the guide for nas-archive');
+    await page.waitForURL(/#\/find\/jumpcloud-qnap$/);
+
+    expect(await entry(page, ADDRESS)).toBe('192.168.1.34');
+    expect(main.asked('devices.identify')).toEqual([]);
+    main.answer({ devices: { identify: () => identifiedQnap } });
+    await hand.press('button', 'Continue');
+    await heading(page, /^Is this/).waitFor();
+    expect(main.asked('setups.begin')).toMatchObject([{ guide: 'jumpcloud-qnap' }]);
   });
 
   it('can be chosen where parts of it are to be done by hand', async () => {
@@ -114,7 +137,12 @@ describe.skipIf(needsBrowser)(`what is found${needsBrowser ?? ''}`, { timeout: 6
     await heading(page, 'Is this workshop-nas?').waitFor();
 
     expect(main.asked('setups.begin')).toEqual([
-      { guide: 'jumpcloud-synology', address: workshop.address, name: 'workshop-nas' },
+      {
+        guide: 'jumpcloud-synology',
+        address: workshop.address,
+        name: 'workshop-nas',
+        version: workshop.version,
+      },
     ]);
     expect(main.asked('devices.identify')).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { z } from 'zod';
 import type { WrongAnswer } from '../../app/yaml-file.ts';
 import { readYamlFile } from '../../app/yaml-file.ts';
+import { administratorOf } from '../../../shared/administrator.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { setupFileSchema } from '../../../shared/model/setup.ts';
@@ -12,12 +14,24 @@ import { setupFileSchema } from '../../../shared/model/setup.ts';
  */
 export async function readSetupFile(file: string): Promise<Setup> {
   const setup = await readYamlFile(file, {
-    schema: setupFileSchema,
+    schema: z.preprocess(withAdministrator, setupFileSchema),
     missing: (missing, cause) => fail('SETUP_FILE_MISSING', { file: missing }, cause),
     refuse: refuseSecrets,
   });
   const { ca } = setup;
   return ca === undefined ? setup : { ...setup, ca: path.resolve(path.dirname(file), ca) };
+}
+
+/** A TrueNAS without an administrator's name; nobody has asked it which release it is. */
+const unnamedSchema = z.looseObject({
+  guide: z.literal('jumpcloud-truenas'),
+  nas: z.looseObject({ account: z.undefined().optional() }),
+});
+
+function withAdministrator(given: unknown): unknown {
+  const unnamed = unnamedSchema.safeParse(given).data;
+  if (!unnamed) return given;
+  return { ...unnamed, nas: { ...unnamed.nas, account: administratorOf(unnamed.guide) } };
 }
 
 /** @throws SETUP_SECRET_IN_FILE, SETUP_FILE_MALFORMED */

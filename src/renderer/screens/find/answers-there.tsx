@@ -5,7 +5,8 @@ import { IconTile } from '../../components/icon-tile.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './answers-there.module.css';
 import { DeviceWords } from './device-words.tsx';
-import { fitOf } from './fit.ts';
+import { fitOf, otherGuideOf } from './fit.ts';
+import { OtherGuide } from './other-guide.tsx';
 import { useGuide } from './use-guide.ts';
 
 /** What answers at an address, where this guide cannot be begun with it, and why not. */
@@ -13,6 +14,7 @@ export function AnswersThere({ answer }: { answer: Identified }) {
   const { find } = useTexts();
   const guide = useGuide();
   const { how, because } = fitOf(answer.offers, guide);
+  const other = otherGuideOf(answer.offers, guide);
   const reasons =
     how === 'unknown'
       ? [find.answersUnknown, find.answersUnknownNext]
@@ -25,7 +27,10 @@ export function AnswersThere({ answer }: { answer: Identified }) {
             <HardDrive size={20} aria-hidden />
           </IconTile>
           <DeviceWords device={answer} where={find.answers(answer.address)} />
-          <p className={styles['why']}>{reasons.filter(Boolean).join(' ')}</p>
+          <p className={styles['why']}>
+            {reasons.filter(Boolean).join(' ')}{' '}
+            {other && <OtherGuide guide={other} name={answer.name} address={answer.address} />}
+          </p>
         </div>
       </Card>
     </div>

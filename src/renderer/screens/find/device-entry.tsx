@@ -7,7 +7,8 @@ import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './device-entry.module.css';
 import { DeviceWords } from './device-words.tsx';
-import { fitOf, isFitting } from './fit.ts';
+import { fitOf, isFitting, otherGuideOf } from './fit.ts';
+import { OtherGuide } from './other-guide.tsx';
 import { useGuide } from './use-guide.ts';
 
 interface DeviceEntryProps {
@@ -26,6 +27,7 @@ export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: Devi
   const below = useId();
   const guide = useGuide();
   const { how, because } = fitOf(device.offers, guide);
+  const other = otherGuideOf(device.offers, guide);
   const fits = isFitting(device.offers, guide);
   const reason = [because, how === 'otherGuide' ? find.otherGuide[guide] : undefined]
     .filter(Boolean)
@@ -57,7 +59,18 @@ export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: Devi
       </label>
       {hasMore && (
         <div id={below} className={styles['more']}>
-          {reason !== '' && <p>{reason}</p>}
+          {reason !== '' && (
+            <p>
+              {reason}{' '}
+              {other && (
+                <OtherGuide
+                  guide={other}
+                  name={device.name}
+                  address={device.addresses[0] ?? device.address}
+                />
+              )}
+            </p>
+          )}
           {how === 'unknown' && (
             <p>
               {find.unknownNext}{' '}

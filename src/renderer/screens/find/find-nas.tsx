@@ -15,7 +15,8 @@ import { useGuide } from './use-guide.ts';
 import { useIdentify } from './use-identify.ts';
 import { useSearch } from './use-search.ts';
 
-interface Entry {
+/** What is typed and chosen on this screen, kept under its guide or its setup. */
+export interface FindEntry {
   /** How the NAS is named: picked from the list, or typed. */
   how: 'picked' | 'typed';
   address: string;
@@ -31,7 +32,7 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
   const setup = 'setup' in where ? current : undefined;
   const guide = useGuide();
   const place = `find ${setup?.id ?? guide}`;
-  const [entry, enter] = useEntry<Entry>(place, {
+  const [entry, enter] = useEntry<FindEntry>(place, {
     how: setup ? 'typed' : 'picked',
     address: setup?.nas.address ?? '',
   });
@@ -47,7 +48,7 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
   const isTyped = entry.how === 'typed';
   const picked = isTyped ? undefined : device;
 
-  const change = (entered: Partial<Entry>) => {
+  const change = (entered: Partial<FindEntry>) => {
     clear();
     cancel();
     enter(entered);
@@ -74,8 +75,10 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
     if (!isToBeRead) goOn(nasOf(answer));
   };
   const submit = () => {
-    if (picked) goOn({ address: picked.address, name: picked.name, permissionsOnly });
-    else if (typed !== '') void goOnTyped();
+    if (picked) {
+      const { address, name, version } = picked;
+      goOn({ address, name, version, permissionsOnly });
+    } else if (typed !== '') void goOnTyped();
   };
 
   const isReady = isTyped ? typed !== '' : picked !== undefined && isFitting(picked.offers, guide);
@@ -131,7 +134,7 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
 }
 
 /** Its host is no name that it has given itself. */
-function nasOf({ address, name }: Identified): ChosenNas {
+function nasOf({ address, name, version }: Identified): ChosenNas {
   const { hostname } = new URL(address);
-  return name === hostname ? { address } : { address, name };
+  return { address, version, ...(name === hostname ? {} : { name }) };
 }

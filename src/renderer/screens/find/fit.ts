@@ -22,6 +22,12 @@ export function fitOf(offers: readonly Offer[], guide: GuideId): Fit {
     : { how: 'otherGuide', because: undefined, lacksSmb: false };
 }
 
+/** The guide that can be begun with a device, where this one is not made for it. */
+export function otherGuideOf(offers: readonly Offer[], guide: GuideId): GuideId | undefined {
+  if (fitOf(offers, guide).how !== 'otherGuide') return undefined;
+  return offers.find(({ how }) => how !== 'impossible')?.guide;
+}
+
 /** Whether a guide can be begun with a device. */
 export function isFitting(offers: readonly Offer[], guide: GuideId): boolean {
   const { how } = fitOf(offers, guide);

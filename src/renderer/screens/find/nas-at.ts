@@ -5,6 +5,8 @@ export interface ChosenNas {
   address: string;
   /** What it calls itself, where it has said that. */
   name?: string;
+  /** What it says it runs. */
+  version?: string | undefined;
   /** It has no SMB for the people of a directory, and the person goes on all the same. */
   permissionsOnly?: true | undefined;
 }

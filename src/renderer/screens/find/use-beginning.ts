@@ -32,8 +32,9 @@ export function useBeginning({ setup, guide, place }: BeginningOptions): Beginni
   const { go } = useWay();
   const { forget } = useEntries();
   const { busy, failure, act, clear } = useAct();
-  const begin = async ({ permissionsOnly, ...nas }: ChosenNas): Promise<Setup> => {
-    const begun = await client.setups.begin({ guide, ...nas });
+  const begin = async ({ permissionsOnly, version, ...nas }: ChosenNas): Promise<Setup> => {
+    const said = version === undefined ? {} : { version };
+    const begun = await client.setups.begin({ guide, ...nas, ...said });
     return permissionsOnly ? client.setups.save({ ...begun, nas: { ...begun.nas, permissionsOnly } }) : begun;
   };
   const goOn = (chosen: ChosenNas) =>

@@ -27,6 +27,7 @@ export const find = {
     'jumpcloud-qnap': 'This guide is for a QNAP.',
     'jumpcloud-truenas': 'This guide is for a TrueNAS.',
   } satisfies Record<GuideId, string>,
+  takeOtherGuide: (name: string) => `Begin the guide for ${name}`,
   unknown: 'no NAS that Joinery knows',
   unknownNext: 'If it is one all the same:',
   typeItsAddress: (name: string) => `Type the address of ${name}`,
