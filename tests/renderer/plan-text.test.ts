@@ -62,7 +62,7 @@ describe('a plan as a person gets it', () => {
   });
 
   it('the saved plan reads from the warnings to the last line, and names a secret without holding it', () => {
-    const text = planText(PLAN, { nas: 'diskstation', when: new Date(2026, 10, 20, 14, 4) }, en);
+    const text = planText(PLAN, { name: 'diskstation', when: new Date(2026, 10, 20, 14, 4) }, en);
     expect(text.split('\n')).toEqual([
       'What Joinery would change for diskstation, read on 20 November 2026 at 14:04',
       '',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { BLANK, draftOf, picked, withDraft } from '../../src/renderer/screens/prepare/draft.ts';
-import { setupSchema } from '../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 
-const SETUP = setupSchema.parse({
+const SETUP = joinSetupSchema.parse({
   id: 'berlin-office',
   guide: 'jumpcloud-synology',
   jumpcloud: { encryption: 'starttls' },
@@ -89,6 +89,6 @@ describe('what is asked about people', () => {
     ['soon', 'a word'],
   ])('%j is no number of seconds: %s is for main to refuse', (patience) => {
     const saved = withDraft(SETUP, { ...draftOf(SETUP, []), patience });
-    expect(setupSchema.safeParse(saved).error?.issues.map(({ path }) => path)).toEqual([['patience']]);
+    expect(joinSetupSchema.safeParse(saved).error?.issues.map(({ path }) => path)).toEqual([['patience']]);
   });
 });

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useRef, useState } from 'react';
 import type { SshHostKey } from '../../shared/model/device.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import { client } from '../client.ts';
 import { useSession } from '../store/session.ts';
 import { useSetup } from '../store/setup.ts';
@@ -19,7 +19,7 @@ import { useAct } from './use-act.ts';
 import { useAsked } from './use-asked.ts';
 
 interface AnswerHostKeyProps {
-  setup: Setup;
+  setup: JoinSetup;
   /** Main has the key that the person trusts. */
   onAnswered: () => void;
 }

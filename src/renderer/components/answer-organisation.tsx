@@ -2,6 +2,7 @@ import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
 import type { Organisation } from '../../shared/model/directory.ts';
+import { withJumpCloud } from '../../shared/with-answers.ts';
 import { client } from '../client.ts';
 import { useSession } from '../store/session.ts';
 import { useSetup } from '../store/setup.ts';
@@ -28,9 +29,9 @@ export function AnswerOrganisation({ setup: id, onAnswered }: AnswerOrganisation
   const asked = useAsked((signal) => client.directory.organisations({ setup: id }, { signal }), id);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!setup || !chosen) return;
+    if (!setup || !('jumpcloud' in setup) || !chosen) return;
     act(async () => {
-      await save({ ...setup, jumpcloud: { ...setup.jumpcloud, organisation: chosen.id } });
+      await save(withJumpCloud(setup, { organisation: chosen.id }));
       onAnswered();
     });
   };

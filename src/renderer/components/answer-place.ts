@@ -22,9 +22,9 @@ export function useAnswerPlace(code: string): AnswerPlace | undefined {
   return setup && placeOf(code, setup);
 }
 
-function placeOf(code: string, { nas }: Setup): AnswerPlace | undefined {
+function placeOf(code: string, setup: Setup): AnswerPlace | undefined {
   // Once a certificate of the NAS is pinned, one that nobody vouches for is the directory's, and no click makes that trusted.
-  const isOfTheNas = nas.access === 'api' && nas.fingerprint === undefined;
+  const isOfTheNas = 'nas' in setup && setup.nas.access === 'api' && setup.nas.fingerprint === undefined;
   if (code === 'CERTIFICATE_UNTRUSTED') return isOfTheNas ? 'trust' : undefined;
   return PLACES.get(code);
 }

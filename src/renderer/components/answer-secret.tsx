@@ -17,6 +17,7 @@ import { useSecrets } from './use-secrets.ts';
 const TYPED = [
   'directory-key',
   'service-account-password',
+  'sso-client-secret',
   'nas-password',
 ] as const satisfies SecretPurpose[];
 /** What a person types and Joinery keeps. */

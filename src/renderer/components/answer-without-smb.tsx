@@ -1,4 +1,4 @@
-import type { Setup } from '../../shared/model/setup.ts';
+import type { JoinSetup } from '../../shared/model/setup.ts';
 import { useSession } from '../store/session.ts';
 import { useSetup } from '../store/setup.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -8,7 +8,7 @@ import { FindingNote } from './finding-note.tsx';
 import { useAct } from './use-act.ts';
 
 interface AnswerWithoutSmbProps {
-  setup: Setup;
+  setup: JoinSetup;
   onAnswered: () => void;
 }
 

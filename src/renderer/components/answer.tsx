@@ -16,6 +16,7 @@ import { AnswerSsh } from './answer-ssh.tsx';
 import { AnswerWithoutSmb } from './answer-without-smb.tsx';
 import styles from './answer.module.css';
 import { FindingNote } from './finding-note.tsx';
+import { useNames } from './use-names.ts';
 
 /** Which secret answers a finding. None answers a refused bind: every wrong one counts towards a lockout. */
 const SECRETS = new Map<string, TypedSecret>(
@@ -60,6 +61,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
     severity: QUESTIONS.includes(finding.code) ? 'notice' : finding.severity,
   };
   const { setup: open } = useSetup();
+  const { directory } = useNames();
   const purpose = SECRETS.get(finding.code);
   if (purpose)
     return (
@@ -71,7 +73,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
     return (
       <WithAnswer finding={told}>
         <Button href={hashOf({ screen: place, setup })} className={styles['button']}>
-          {answer.look[place]}
+          {answer.look(directory)[place]}
         </Button>
       </WithAnswer>
     );
@@ -102,7 +104,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
     case 'SSH_HOST_KEY_CHANGED':
       return (
         <WithAnswer finding={told}>
-          {open && <AnswerHostKey setup={open} onAnswered={onAnswered} />}
+          {open && 'workgroup' in open && <AnswerHostKey setup={open} onAnswered={onAnswered} />}
         </WithAnswer>
       );
     // SECURITY: never the same once more: the NAS counts the wrong passwords.
@@ -122,7 +124,7 @@ export function Answer({ setup, finding, onAnswered }: AnswerProps) {
     case 'TRUENAS_SMB_IMPOSSIBLE':
       return (
         <WithAnswer finding={told}>
-          {open && <AnswerWithoutSmb setup={open} onAnswered={onAnswered} />}
+          {open && 'workgroup' in open && <AnswerWithoutSmb setup={open} onAnswered={onAnswered} />}
         </WithAnswer>
       );
     default:

@@ -2,9 +2,11 @@ import type { ComponentType } from 'react';
 import { lazy, Suspense, useEffect, useEffectEvent } from 'react';
 import { Welcome } from '../screens/welcome/welcome.tsx';
 import { useLog } from '../store/log.ts';
+import { isPlaceOf } from '../store/places.ts';
 import { useSession } from '../store/session.ts';
 import { useSetup } from '../store/setup.ts';
 import type { Where } from '../store/where.ts';
+import { hashOf } from '../store/where.ts';
 import { useWay } from '../store/way.ts';
 import { CrashGuard } from './crash-guard.tsx';
 import { FindingNote } from './finding-note.tsx';
@@ -86,7 +88,12 @@ function OfSetup({ id, screen: Current }: { id: string; screen: ComponentType })
   const { failure, act } = useAct();
   const load = useEffectEvent((which: string) => act(() => open(which, where.screen)));
   useEffect(() => load(id), [id]);
-  if (setup?.id === id) return <Current />;
+  const isAstray = setup?.id === id && !isPlaceOf(where.screen, setup.guide);
+  useEffect(() => {
+    // An address that somebody has typed: in the place of this one, so that the Back key does not end up here.
+    if (isAstray) location.replace(hashOf({ screen: 'connect', setup: id }));
+  }, [isAstray, id]);
+  if (setup?.id === id && !isAstray) return <Current />;
   if (failure)
     return (
       <div className={styles['trouble']}>

@@ -1,10 +1,14 @@
-import { Cloud, HardDrive, Users } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Cloud, HardDrive, RefreshCw, Users, Vault } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { GuideId } from '../../shared/guide-ids.ts';
+import { directoryOf, hasNas } from '../../shared/guide-ids.ts';
 import type { Links, LinkState } from '../store/links.ts';
+import type { Texts } from '../texts/texts.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './office-diagram.module.css';
 
 interface OfficeDiagramProps {
+  guide: GuideId;
   /** What the NAS is called, where that is known. */
   nas: string | undefined;
   /** How many people are to get in, where that is known. */
@@ -12,35 +16,51 @@ interface OfficeDiagramProps {
   links: Links;
 }
 
-/** Directory ↔ NAS ↔ people. A link is dotted while it is a wish, dashed while it is made, solid once it is proved. */
-export function OfficeDiagram({ nas, people, links }: OfficeDiagramProps) {
-  const { diagram } = useTexts().frame;
-  const crowd = people === undefined ? diagram.anyPeople : diagram.people(people);
-  const device = nas ?? diagram.nas;
+interface Thing {
+  name: string;
+  icon: LucideIcon;
+}
+
+/**
+ * Directory ↔ NAS ↔ people, or directory ↔ Directory Connector ↔ Bitwarden. A link is dotted while it is a wish, dashed while
+ * it is made, solid once it is proved.
+ */
+export function OfficeDiagram({ guide, nas, people, links }: OfficeDiagramProps) {
+  const { common, frame } = useTexts();
+  const { diagram } = frame;
+  const directory: Thing = { name: common.directories[directoryOf(guide)], icon: Cloud };
+  const [middle, end]: [Thing, Thing] = hasNas(guide)
+    ? [
+        { name: nas ?? diagram.nas, icon: HardDrive },
+        { name: crowdOf(people, diagram), icon: Users },
+      ]
+    : [
+        { name: common.connector, icon: RefreshCw },
+        { name: diagram.bitwarden, icon: Vault },
+      ];
   return (
     <figure className={styles['office']} aria-label={diagram.label}>
-      <Box name={diagram.directory}>
-        <Cloud size={18} aria-hidden />
-      </Box>
+      <Box {...directory} />
       <Link
         state={links.directory}
-        says={diagram.link(diagram.directory, device, diagram[links.directory])}
+        says={diagram.link(directory.name, middle.name, diagram[links.directory])}
       />
-      <Box name={device}>
-        <HardDrive size={18} aria-hidden />
-      </Box>
-      <Link state={links.people} says={diagram.link(device, crowd, diagram[links.people])} />
-      <Box name={crowd}>
-        <Users size={18} aria-hidden />
-      </Box>
+      <Box {...middle} />
+      <Link state={links.people} says={diagram.link(middle.name, end.name, diagram[links.people])} />
+      <Box {...end} />
     </figure>
   );
 }
 
-function Box({ name, children }: { name: string; children: ReactNode }) {
+const crowdOf = (people: number | undefined, diagram: Texts['frame']['diagram']): string =>
+  people === undefined ? diagram.anyPeople : diagram.people(people);
+
+function Box({ name, icon: Icon }: Thing) {
   return (
     <div className={styles['box']}>
-      <div className={styles['icon']}>{children}</div>
+      <div className={styles['icon']}>
+        <Icon size={18} aria-hidden />
+      </div>
       <div className={styles['name']} title={name}>
         {name}
       </div>

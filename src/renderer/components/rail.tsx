@@ -2,7 +2,7 @@ import { Check, Settings as Cog, ScrollText, Stethoscope } from 'lucide-react';
 import { linksOf } from '../store/links.ts';
 import { useLog } from '../store/log.ts';
 import type { Step } from '../store/places.ts';
-import { isReached, STEPS, stepNumber } from '../store/places.ts';
+import { isReached, stepOf, stepsOf } from '../store/places.ts';
 import { useProofs } from '../store/proofs.ts';
 import { useRun } from '../store/run.ts';
 import { useSetup } from '../store/setup.ts';
@@ -12,6 +12,7 @@ import { useWay } from '../store/way.ts';
 import { useTexts } from '../texts/texts.ts';
 import { OfficeDiagram } from './office-diagram.tsx';
 import styles from './rail.module.css';
+import { useGuide } from './use-guide.ts';
 import mark from '../mark.svg';
 
 /** The left side: the office as a picture, and the steps. What is behind one is a link; what is ahead is not. */
@@ -19,6 +20,7 @@ export function Rail() {
   const { frame } = useTexts();
   const openLog = useLog(({ open }) => open);
   const { where } = useWay();
+  const guide = useGuide();
   const { setup, people, hasRun } = useSetup();
   const { view, setup: running } = useRun();
   const { proofs, setup: tried } = useProofs();
@@ -32,7 +34,12 @@ export function Rail() {
       </a>
       {where.screen !== 'welcome' && where.screen !== 'settings' && where.screen !== 'guides' && (
         <>
-          <OfficeDiagram nas={setup?.nas.name} people={people} links={linksOf(shown, proved)} />
+          <OfficeDiagram
+            guide={guide}
+            nas={setup && 'nas' in setup ? setup.nas.name : undefined}
+            people={people}
+            links={linksOf(shown, proved)}
+          />
           <Steps where={where} setup={setup?.id} />
           {setup && hasRun && (
             <a
@@ -64,18 +71,21 @@ export function Rail() {
 function Steps({ where, setup }: { where: Where; setup: string | undefined }) {
   const { frame } = useTexts();
   const { reached } = useSetup();
-  const current = currentStep(where);
+  const guide = useGuide();
+  const steps = stepsOf(guide);
+  const words = frame.steps(guide);
+  const current = steps.find((step) => isAt(step, where));
   return (
     <ol className={styles['steps']}>
-      {STEPS.map((step, index) => {
+      {steps.map((step, index) => {
         const isCurrent = step === current;
-        const isDone = !isCurrent && isReached(step, reached) && stepNumber(step) < stepNumber(reached);
+        const isDone = !isCurrent && isReached(step, reached) && step !== stepOf(reached);
         const content = (
           <>
             <span className={styles['number']} data-done={isDone}>
               {isDone ? <Check size={13} strokeWidth={3} aria-hidden /> : index + 1}
             </span>
-            {frame.steps[step]}
+            {words[step]}
           </>
         );
         const target = setup !== undefined && isReached(step, reached) ? addressOf(step, setup) : undefined;
@@ -104,7 +114,5 @@ function Steps({ where, setup }: { where: Where; setup: string | undefined }) {
 const addressOf = (step: Step, setup: string): string =>
   hashOf(step === 'signIn' ? { screen: 'trust', setup } : { screen: step, setup });
 
-function currentStep({ screen }: Where): Step | undefined {
-  if (screen === 'trust') return 'signIn';
-  return STEPS.find((step) => step === screen);
-}
+const isAt = (step: Step, { screen }: Where): boolean =>
+  step === screen || (step === 'signIn' && screen === 'trust');

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { Place } from '../../shared/model/standing.ts';
-import { STEPS, stepNumber } from '../store/places.ts';
+import { stepNumber, stepsOf } from '../store/places.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './screen.module.css';
+import { useGuide } from './use-guide.ts';
 
 interface ScreenProps {
   /** Where this is on the way; missing for what is beside it (the first screen, settings). */
@@ -21,8 +22,9 @@ interface ScreenProps {
 /** One screen: which step, one heading, one line of lead, the content, a footer. The focus moves to the heading. */
 export function Screen({ place, heading, lead, children, aside, actions }: ScreenProps) {
   const { frame } = useTexts();
+  const guide = useGuide();
   const ref = useRef<HTMLHeadingElement>(null);
-  const step = place && frame.step(stepNumber(place), STEPS.length);
+  const step = place && frame.step(stepNumber(place, guide), stepsOf(guide).length);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     document.title = [heading, step, frame.name].filter(Boolean).join(' · ');

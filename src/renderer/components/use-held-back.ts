@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Place } from '../../shared/model/standing.ts';
-import { stepNumber } from '../store/places.ts';
+import { stepOf } from '../store/places.ts';
 import { useSetup } from '../store/setup.ts';
 
 interface HeldBack {
@@ -14,7 +14,7 @@ interface HeldBack {
 export function useHeldBack(place: Place): HeldBack {
   const { standing, reached } = useSetup();
   const [isDismissed, setDismissed] = useState(false);
-  const isHere = standing?.at === place && stepNumber(reached) === stepNumber(place);
+  const isHere = standing?.at === place && stepOf(reached) === stepOf(place);
   return {
     because: isHere && !isDismissed ? standing.because : undefined,
     dismiss: () => setDismissed(true),

@@ -1,12 +1,13 @@
 import type { Finding } from '../../shared/model/finding.ts';
-import type { Setup } from '../../shared/model/setup.ts';
+import type { NasSetup } from '../../shared/model/setup.ts';
+import { withNas } from '../../shared/with-answers.ts';
 import { useSession } from '../store/session.ts';
 import { useSetup } from '../store/setup.ts';
 import { useWay } from '../store/way.ts';
 import { useAct } from './use-act.ts';
 
 /** A person's decision to do the NAS by hand: nothing of it is asked any more, and the way goes on to the directory. */
-export function useNasByHand(setup: Setup): {
+export function useNasByHand(setup: NasSetup): {
   isAllowed: boolean;
   failure: Finding | undefined;
   choose: () => void;
@@ -17,7 +18,7 @@ export function useNasByHand(setup: Setup): {
   const { busy, failure, act } = useAct();
   const choose = () =>
     act(async () => {
-      await save({ ...setup, nas: { ...setup.nas, access: 'by-hand' } });
+      await save(withNas(setup, { access: 'by-hand' }));
       reach('connect');
       go({ screen: 'connect', setup: setup.id });
     });

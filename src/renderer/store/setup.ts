@@ -31,7 +31,7 @@ interface SetupStore {
   open: (id: string, place: Where['screen']) => Promise<void>;
   /** A setup that main has just given. */
   adopt: (setup: Setup) => void;
-  save: (setup: Setup) => Promise<Setup>;
+  save: <S extends Setup>(setup: S) => Promise<S>;
   count: (people: number) => void;
   /** The person has come here. */
   reach: (place: Place | 'find') => void;
@@ -62,8 +62,9 @@ export const useSetup = create<SetupStore>((set, get) => ({
     get().reach(standing.at);
   },
   adopt: (setup) => set({ setup }),
-  save: async (setup) => {
-    const saved = await client.setups.save(setup);
+  save: async <S extends Setup>(setup: S) => {
+    // A setup keeps its guide: what comes back is what was given, with its answers as main writes them.
+    const saved = (await client.setups.save(setup)) as S;
     set({ setup: saved });
     return saved;
   },

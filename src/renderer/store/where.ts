@@ -1,5 +1,5 @@
-import type { GuideId } from '../../shared/guide-ids.ts';
-import { GUIDE_IDS } from '../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../shared/guide-ids.ts';
+import { GUIDE_IDS, hasNas } from '../../shared/guide-ids.ts';
 import type { Place } from '../../shared/model/standing.ts';
 
 /** Where the person is. It stands in the address, so that a reload and the Back key know it too. */
@@ -8,7 +8,7 @@ export type Where =
   | { screen: 'guides' }
   | { screen: 'settings' }
   /** Where a setup of this guide is begun. */
-  | { screen: 'find'; guide: GuideId }
+  | { screen: 'find'; guide: NasGuideId }
   | { screen: Place | 'find' | 'undo' | 'undoing' | 'findings'; setup: string };
 
 const PLACES: readonly string[] = [
@@ -27,7 +27,7 @@ const PLACES: readonly string[] = [
 ];
 
 /** Whose address says only `#/find`. */
-const FIRST_GUIDE: GuideId = 'jumpcloud-synology';
+export const FIRST_GUIDE: NasGuideId = 'jumpcloud-synology';
 
 /** Reads `#/`, `#/guides`, `#/find`, `#/find/<guide>`, `#/settings` and `#/<setup>/<place>`; anything else is the first screen. */
 export function whereOf(hash: string): Where {
@@ -36,7 +36,7 @@ export function whereOf(hash: string): Where {
     if (first === 'find') return { screen: first, guide: FIRST_GUIDE };
     return first === 'guides' || first === 'settings' ? { screen: first } : { screen: 'welcome' };
   }
-  const guide = GUIDE_IDS.find((id) => id === place);
+  const guide = GUIDE_IDS.filter(hasNas).find((id) => id === place);
   if (first === 'find' && guide) return { screen: first, guide };
   // SECURITY: an address can be pasted by anybody; only what could be the id of a setup is taken for one.
   const isSetup = /^[a-z0-9][a-z0-9-]*$/.test(first);

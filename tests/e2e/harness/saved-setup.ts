@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../src/shared/model/run.ts';
-import type { Setup } from '../../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../../src/shared/model/setup.ts';
 import type { Place } from '../../../src/shared/model/standing.ts';
 import { introduction } from '../../office/introduction.ts';
 import type { Desk } from './at-the-desk.ts';
@@ -20,7 +21,7 @@ export interface Answers {
   name?: string;
   account?: string;
   groups?: string[];
-  change?: (setup: Setup) => Setup;
+  change?: (setup: JoinSetup) => JoinSetup;
 }
 
 /**
@@ -33,9 +34,11 @@ export async function setupAt(desk: Desk, place: Beginning, answers: Answers = {
   const { jumpcloud, nas } = introduction(office);
   const { name = DISKSTATION, account = nas.account, groups = ['Office', 'Workshop'] } = answers;
   const isPast = (other: Beginning): boolean => BEGINNINGS.indexOf(other) < BEGINNINGS.indexOf(place);
-  const begun = await app.setups.begin({ guide: 'jumpcloud-synology', address: nas.address, name });
+  const begun = joinSetupSchema.parse(
+    await app.setups.begin({ guide: 'jumpcloud-synology', address: nas.address, name }),
+  );
   const { id } = begun;
-  const filled: Setup = {
+  const filled: JoinSetup = {
     ...begun,
     nas: { ...begun.nas, account, ...(isPast('trust') ? { fingerprint: nas.fingerprint } : {}) },
     groups: isPast('prepare') ? groups.map((group) => ({ name: group, members: [] })) : [],
@@ -45,6 +48,10 @@ export async function setupAt(desk: Desk, place: Beginning, answers: Answers = {
   if (isPast('connect')) await app.secrets.put(id, 'directory-key', jumpcloud.apiKey);
   return id;
 }
+
+/** A setup of a NAS as it is saved. */
+export const savedSetupOf = async ({ app }: Desk, id: string): Promise<JoinSetup> =>
+  joinSetupSchema.parse(await app.setups.get(id));
 
 /** Starts a run and waits for its end. */
 export async function run({ app }: Desk, id: string, kind: 'apply' | 'undo'): Promise<RunEvent[]> {

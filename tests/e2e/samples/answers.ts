@@ -6,7 +6,7 @@ import { groups, organisations, people } from './directory.ts';
 import { card, logLines } from './house.ts';
 import { signedIn } from './proofs.ts';
 import { joined } from './runs.ts';
-import { answered, begun, saved } from './setups.ts';
+import { answered, begun, connectorBegun, saved, singleSignOnBegun } from './setups.ts';
 import { ending, staying } from './streams.ts';
 import { sampleReport } from '../../report/sample-report.ts';
 
@@ -15,10 +15,11 @@ export const answers: Answers = {
   setups: {
     list: () => saved,
     get: () => answered,
-    begin: ({ address, name }) => ({
-      ...begun,
-      nas: { ...begun.nas, address, name: name ?? begun.nas.name },
-    }),
+    begin: ({ guide, address = begun.nas.address, name = begun.nas.name }) => {
+      if (guide === 'jumpcloud-bitwarden') return connectorBegun;
+      if (guide === 'authentik-synology') return singleSignOnBegun;
+      return { ...begun, guide, nas: { ...begun.nas, address, name } };
+    },
     save: (setup) => setup,
     standing: () => ({ at: 'review', pending: 7 }),
   },

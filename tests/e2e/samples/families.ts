@@ -1,11 +1,11 @@
 import type { RunEvent } from '../../../src/shared/model/run.ts';
-import type { Setup } from '../../../src/shared/model/setup.ts';
-import { setupSchema } from '../../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../../src/shared/model/setup.ts';
+import { joinSetupSchema } from '../../../src/shared/model/setup.ts';
 import { BASE_DN } from './names.ts';
 import { answered } from './setups.ts';
 
 /** A setup of a QNAP, with every question answered and its settings read over SSH. */
-export const qnapSetup: Setup = setupSchema.parse({
+export const qnapSetup: JoinSetup = joinSetupSchema.parse({
   ...answered,
   guide: 'jumpcloud-qnap',
   nas: { ...answered.nas, name: 'nas-archive', ssh: {} },
@@ -15,14 +15,14 @@ export const qnapSetup: Setup = setupSchema.parse({
 export const TRUSTED_KEY = `SHA256:${'4Vv3hJ0m7b'.repeat(4)}q1Z`;
 
 /** The same with an SSH key that was trusted, which the NAS does not present any more. */
-export const qnapWithOldKey: Setup = {
+export const qnapWithOldKey: JoinSetup = {
   ...qnapSetup,
   nas: { ...qnapSetup.nas, ssh: { port: 22, fingerprint: TRUSTED_KEY } },
 };
 
 /** A setup of a TrueNAS, with every question answered. */
-export const trueNasSetup: Setup = { ...answered, guide: 'jumpcloud-truenas' };
-export const trueNasWithoutSmb: Setup = {
+export const trueNasSetup: JoinSetup = { ...answered, guide: 'jumpcloud-truenas' };
+export const trueNasWithoutSmb: JoinSetup = {
   ...trueNasSetup,
   nas: { ...trueNasSetup.nas, permissionsOnly: true },
 };

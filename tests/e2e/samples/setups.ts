@@ -1,10 +1,19 @@
 import { finding } from '../../../src/shared/findings/finding.ts';
-import type { Setup, SetupSummary } from '../../../src/shared/model/setup.ts';
-import { setupSchema } from '../../../src/shared/model/setup.ts';
+import type {
+  ConnectorSetup,
+  JoinSetup,
+  SetupSummary,
+  SingleSignOnSetup,
+} from '../../../src/shared/model/setup.ts';
+import {
+  connectorSetupSchema,
+  joinSetupSchema,
+  singleSignOnSetupSchema,
+} from '../../../src/shared/model/setup.ts';
 import { ADDRESS, fingerprint, NAS, SETUP } from './names.ts';
 
 /** A setup as `setups.begin` gives it: nothing is answered yet. */
-export const begun: Setup = setupSchema.parse({
+export const begun: JoinSetup = joinSetupSchema.parse({
   id: SETUP,
   guide: 'jumpcloud-synology',
   jumpcloud: {},
@@ -13,11 +22,36 @@ export const begun: Setup = setupSchema.parse({
 });
 
 /** The same with every question answered. */
-export const answered: Setup = setupSchema.parse({
+export const answered: JoinSetup = joinSetupSchema.parse({
   ...begun,
   nas: { ...begun.nas, fingerprint: fingerprint('3D') },
   groups: [{ name: 'Office' }, { name: 'Workshop' }],
   afp: { people: ['ann'] },
+});
+
+/** Single sign-on to the same NAS, as it is begun, and with every question answered. */
+export const singleSignOnBegun: SingleSignOnSetup = singleSignOnSetupSchema.parse({
+  id: SETUP,
+  guide: 'authentik-synology',
+  nas: { address: ADDRESS, name: NAS, fingerprint: fingerprint('3D') },
+  people: [],
+});
+export const singleSignOnAnswered: SingleSignOnSetup = singleSignOnSetupSchema.parse({
+  ...singleSignOnBegun,
+  authentik: { address: 'https://authentik.morgenrot.example' },
+  people: ['ann', 'ben'],
+});
+
+/** Bitwarden Directory Connector, the same. */
+export const connectorBegun: ConnectorSetup = connectorSetupSchema.parse({
+  id: 'directory-connector',
+  guide: 'jumpcloud-bitwarden',
+  jumpcloud: {},
+  groups: [],
+});
+export const connectorAnswered: ConnectorSetup = connectorSetupSchema.parse({
+  ...connectorBegun,
+  groups: [{ name: 'Office' }, { name: 'Workshop' }],
 });
 
 /** Saved setups, each standing somewhere else. */

@@ -9,7 +9,7 @@ import { needsBrowser, useBrowser } from '../harness/browser.ts';
 import { fakePage } from '../harness/fake-page.ts';
 import { Hand } from '../harness/hand.ts';
 import { mouse } from '../harness/mouse.ts';
-import { openAt, setupAt } from '../harness/saved-setup.ts';
+import { openAt, savedSetupOf, setupAt } from '../harness/saved-setup.ts';
 import { takeNas } from '../pages/find.ts';
 import { finding, heading } from '../pages/frame.ts';
 import { fingerprints, trustTheNewOne } from '../pages/trust.ts';
@@ -48,7 +48,7 @@ describe.skipIf(needsBrowser)(
         'Presented now': dsm.fingerprint256,
       });
       expect(dsm.exchanges).toHaveLength(asked);
-      expect((await desk.app.setups.get('diskstation')).nas.fingerprint).toBe(before);
+      expect((await savedSetupOf(desk, 'diskstation')).nas.fingerprint).toBe(before);
     });
 
     it('is trusted only by somebody who says that it was compared, and then the way goes on', async () => {
@@ -62,12 +62,12 @@ describe.skipIf(needsBrowser)(
 
       await hand.press('button', 'Trust the new one');
       await page.getByText('Without that, nothing goes on here.').waitFor();
-      expect((await desk.app.setups.get('diskstation')).nas.fingerprint).toBe(before);
+      expect((await savedSetupOf(desk, 'diskstation')).nas.fingerprint).toBe(before);
       expect(dsm.exchanges).toHaveLength(asked);
 
       await trustTheNewOne(hand);
       await heading(page, 'Sign in to diskstation').waitFor();
-      expect((await desk.app.setups.get('diskstation')).nas.fingerprint).toBe(dsm.fingerprint256);
+      expect((await savedSetupOf(desk, 'diskstation')).nas.fingerprint).toBe(dsm.fingerprint256);
 
       // The password that is kept was typed for this very NAS.
       await hand.press('button', 'Sign in');

@@ -4,7 +4,7 @@ import { introduction } from '../../office/introduction.ts';
 import { smallCompany } from '../../office/jumpcloud/small-company.ts';
 import { atTheDesk } from '../harness/at-the-desk.ts';
 import { needsBrowser, useBrowser } from '../harness/browser.ts';
-import { openAt, setupAt } from '../harness/saved-setup.ts';
+import { openAt, savedSetupOf, setupAt } from '../harness/saved-setup.ts';
 import { connectWithKey } from '../pages/connect.ts';
 import { focused, wrongAt } from '../pages/field.ts';
 import { heading } from '../pages/frame.ts';
@@ -53,7 +53,7 @@ describe.skipIf(needsBrowser)(`connecting JumpCloud${needsBrowser ?? ''}`, { tim
     await hand.press('button', 'Use Tischlerei Abendrot');
 
     await heading(page, 'Who is to get in?').waitFor();
-    expect((await desk.app.setups.get('diskstation')).jumpcloud.organisation).toBe(BRANCH._id);
+    expect((await savedSetupOf(desk, 'diskstation')).jumpcloud.organisation).toBe(BRANCH._id);
 
     await hand.press('link', 'Back');
     await hand.press('button', 'Connect');

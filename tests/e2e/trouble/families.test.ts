@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { fail } from '../../../src/shared/findings/expected-failure.ts';
-import type { Setup } from '../../../src/shared/model/setup.ts';
+import type { JoinSetup } from '../../../src/shared/model/setup.ts';
 import type { Otherwise } from '../fake-main.ts';
 import { needsBrowser, useBrowser } from '../harness/browser.ts';
 import { fakePage } from '../harness/fake-page.ts';
@@ -139,7 +139,7 @@ describe.skipIf(needsBrowser)(`what only one family asks${needsBrowser ?? ''}`, 
   });
 });
 
-const withNas = (setup: Setup, nas: Partial<Setup['nas']>): Setup => ({
+const withNas = (setup: JoinSetup, nas: Partial<JoinSetup['nas']>): JoinSetup => ({
   ...setup,
   nas: { ...setup.nas, ...nas },
 });

@@ -4,7 +4,7 @@ import { editLocal } from '../../bad-input/office-changes.ts';
 import { introduction } from '../../office/introduction.ts';
 import { atTheDesk } from '../harness/at-the-desk.ts';
 import { needsBrowser, useBrowser } from '../harness/browser.ts';
-import { openAt, setupAt } from '../harness/saved-setup.ts';
+import { openAt, savedSetupOf, setupAt } from '../harness/saved-setup.ts';
 import { entry, focused, wrongAt } from '../pages/field.ts';
 import { heading } from '../pages/frame.ts';
 import { signIn, typeCode } from '../pages/sign-in.ts';
@@ -77,7 +77,7 @@ describe.skipIf(needsBrowser)(`signing in to the NAS${needsBrowser ?? ''}`, { ti
     await typeCode(page, right);
 
     await heading(page, 'Connect JumpCloud').waitFor();
-    const { nas } = await desk.app.setups.get('diskstation');
+    const { nas } = await savedSetupOf(desk, 'diskstation');
     expect(nas.account).toBe('petra');
     expect(petra?.otp?.used).toEqual([right]);
     expect([...desk.keychain.kept.keys()].toSorted()).toEqual([

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { SecretField } from '../../components/secret-field.tsx';
@@ -15,7 +15,7 @@ import { useConnectEntry } from './use-connect-entry.ts';
 interface ByHandFieldsProps {
   /** Of the form, for the button in the footer. */
   id: string;
-  setup: Setup;
+  setup: JumpCloudSetup;
   known: KnownSecrets;
   /** It has been typed here, and main has it since. */
   isPasswordKnown: boolean;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
+import { withJumpCloud } from '../../../shared/with-answers.ts';
 import { client } from '../../client.ts';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { fieldErrorsOf } from '../../components/field-errors.ts';
@@ -18,7 +19,7 @@ import { forgetConnectEntry, useConnectEntry } from './use-connect-entry.ts';
 const FORM = 'connect-by-hand';
 
 /** JumpCloud is done by hand: which organisation it is, and the password by which its LDAP is looked at. */
-export function ConnectByHand({ setup }: { setup: Setup }) {
+export function ConnectByHand({ setup }: { setup: JumpCloudSetup }) {
   const { connect } = useTexts();
   const { save, reach } = useSetup();
   const { go } = useWay();
@@ -27,7 +28,7 @@ export function ConnectByHand({ setup }: { setup: Setup }) {
   const [isPasswordKnown, knowPassword] = useState(false);
   const [wrong, setWrong] = useState<FieldErrors>({});
   const known = useSecrets(setup.id);
-  const { id, jumpcloud } = setup;
+  const { id } = setup;
 
   const goOn = (organisation: string, password: string | undefined) =>
     act(async () => {
@@ -36,7 +37,7 @@ export function ConnectByHand({ setup }: { setup: Setup }) {
         knowPassword(true);
       }
       try {
-        await save({ ...setup, jumpcloud: { ...jumpcloud, access: 'by-hand', organisation } });
+        await save(withJumpCloud(setup, { access: 'by-hand', organisation }));
       } catch (error) {
         const errors = fieldErrorsOf(error);
         if (!errors) throw error;

@@ -1,4 +1,4 @@
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { useSetup } from '../../store/setup.ts';
 import { ConnectByHand } from './connect-by-hand.tsx';
 import { ConnectWithKey } from './connect-with-key.tsx';
@@ -7,10 +7,11 @@ import { useConnectEntry } from './use-connect-entry.ts';
 /** Connect JumpCloud: with an API key, or by hand. */
 export default function Connect() {
   const { setup } = useSetup();
-  return setup && <ConnectTo setup={setup} />;
+  if (!setup) return null;
+  return 'jumpcloud' in setup ? <ConnectTo setup={setup} /> : null;
 }
 
-function ConnectTo({ setup }: { setup: Setup }) {
+function ConnectTo({ setup }: { setup: JumpCloudSetup }) {
   const [{ access }] = useConnectEntry(setup);
   const How = access === 'api' ? ConnectWithKey : ConnectByHand;
   return <How setup={setup} />;

@@ -1,6 +1,6 @@
 import type { SubmitEvent } from 'react';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { SecretField } from '../../components/secret-field.tsx';
@@ -14,7 +14,7 @@ import { RegionChoice } from './region-choice.tsx';
 interface KeyFormProps {
   /** Of the form, for the button in the footer. */
   id: string;
-  setup: Setup;
+  setup: JumpCloudSetup;
   known: KnownSecrets;
   /** It has been typed here, and main has it since. */
   isKeyKnown: boolean;

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../../shared/findings/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
 import { OnceTold } from '../../components/once-told.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
@@ -18,7 +18,7 @@ const AT_THE_FIELD: readonly string[] = ['DIRECTORY_KEY_REFUSED', 'SECRET_NEEDED
 const FORM = 'connect';
 
 /** Where JumpCloud is, and the key; where the key is kept already, a click is enough. */
-export function KeyScreen({ setup, connecting }: { setup: Setup; connecting: Connecting }) {
+export function KeyScreen({ setup, connecting }: { setup: JumpCloudSetup; connecting: Connecting }) {
   const { connect } = useTexts();
   const { because, dismiss } = useHeldBack('connect');
   const [entry, enter] = useConnectEntry(setup);

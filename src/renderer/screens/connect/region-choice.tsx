@@ -1,13 +1,13 @@
 import { Radio } from '@mantine/core';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './connect.module.css';
 import { useConnectEntry } from './use-connect-entry.ts';
 
-const REGIONS = ['us', 'eu', 'in'] as const satisfies Setup['jumpcloud']['region'][];
+const REGIONS = ['us', 'eu', 'in'] as const satisfies JumpCloudSetup['jumpcloud']['region'][];
 
 /** Which region an organisation lives in cannot be asked; whoever signs in to its console sees it in the address. */
-export function RegionChoice({ setup, onChoose }: { setup: Setup; onChoose: () => void }) {
+export function RegionChoice({ setup, onChoose }: { setup: JumpCloudSetup; onChoose: () => void }) {
   const { connect } = useTexts();
   const [{ region }, enter] = useConnectEntry(setup);
   return (

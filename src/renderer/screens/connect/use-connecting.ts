@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Organisation } from '../../../shared/model/directory.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
+import { withJumpCloud } from '../../../shared/with-answers.ts';
 import { client, findingOf } from '../../client.ts';
 import { useAct } from '../../components/use-act.ts';
 import { useSetup } from '../../store/setup.ts';
@@ -26,7 +27,7 @@ export interface Connecting {
 }
 
 /** Connecting with an API key: which organisations it reaches, which one is meant, and going on. */
-export function useConnecting(setup: Setup): Connecting {
+export function useConnecting(setup: JumpCloudSetup): Connecting {
   const { save, reach } = useSetup();
   const { where, go } = useWay();
   const { busy, failure, act, clear } = useAct();
@@ -34,16 +35,16 @@ export function useConnecting(setup: Setup): Connecting {
   const [organisations, offer] = useState<Organisation[]>();
   const { id } = setup;
 
-  const goOnWith = async (current: Setup, organisation: Organisation | undefined) => {
+  const goOnWith = async (current: JumpCloudSetup, organisation: Organisation | undefined) => {
     if (organisation && organisation.id !== current.jumpcloud.organisation) {
-      await save({ ...current, jumpcloud: { ...current.jumpcloud, organisation: organisation.id } });
+      await save(withJumpCloud(current, { organisation: organisation.id }));
     }
     forgetConnectEntry(setup);
     reach('prepare');
     // It can take a while, and the person may have gone elsewhere meanwhile.
     if (useWay.getState().where === where) go({ screen: 'prepare', setup: id });
   };
-  const askFor = async (current: Setup) => {
+  const askFor = async (current: JumpCloudSetup) => {
     const reached = await client.directory.organisations({ setup: id }).catch((error: unknown) => {
       if (findingOf(error)?.code === 'DIRECTORY_KEY_REFUSED') knowKey(false);
       throw error;
@@ -61,8 +62,7 @@ export function useConnecting(setup: Setup): Connecting {
       act(async () => {
         const { jumpcloud } = setup;
         const isOther = jumpcloud.access !== 'api' || jumpcloud.region !== region;
-        const wanted: Setup = { ...setup, jumpcloud: { ...jumpcloud, access: 'api', region } };
-        const current = isOther ? await save(wanted) : setup;
+        const current = isOther ? await save(withJumpCloud(setup, { access: 'api', region })) : setup;
         if (key !== undefined) {
           await client.secrets.put({ setup: id, purpose: 'directory-key', value: key });
           knowKey(true);

@@ -7,12 +7,12 @@ import styles from './answers-there.module.css';
 import { DeviceWords } from './device-words.tsx';
 import { fitOf, otherGuideOf } from './fit.ts';
 import { OtherGuide } from './other-guide.tsx';
-import { useGuide } from './use-guide.ts';
+import { useNasGuide } from './use-nas-guide.ts';
 
 /** What answers at an address, where this guide cannot be begun with it, and why not. */
 export function AnswersThere({ answer }: { answer: Identified }) {
   const { find } = useTexts();
-  const guide = useGuide();
+  const guide = useNasGuide();
   const { how, because } = fitOf(answer.offers, guide);
   const other = otherGuideOf(answer.offers, guide);
   const reasons =

@@ -9,7 +9,7 @@ import styles from './device-entry.module.css';
 import { DeviceWords } from './device-words.tsx';
 import { fitOf, isFitting, otherGuideOf } from './fit.ts';
 import { OtherGuide } from './other-guide.tsx';
-import { useGuide } from './use-guide.ts';
+import { useNasGuide } from './use-nas-guide.ts';
 
 interface DeviceEntryProps {
   device: FoundDevice;
@@ -25,7 +25,7 @@ interface DeviceEntryProps {
 export function DeviceEntry({ device, setups, isChosen, onChoose, onType }: DeviceEntryProps) {
   const { find } = useTexts();
   const below = useId();
-  const guide = useGuide();
+  const guide = useNasGuide();
   const { how, because } = fitOf(device.offers, guide);
   const other = otherGuideOf(device.offers, guide);
   const fits = isFitting(device.offers, guide);

@@ -1,4 +1,5 @@
 import type { Identified } from '../../../shared/model/device.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { Button } from '../../components/button.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
@@ -11,7 +12,7 @@ import type { ChosenNas } from './nas-at.ts';
 import { Searched } from './searched.tsx';
 import { TypedAddress } from './typed-address.tsx';
 import { useBeginning } from './use-beginning.ts';
-import { useGuide } from './use-guide.ts';
+import { useNasGuide } from './use-nas-guide.ts';
 import { useIdentify } from './use-identify.ts';
 import { useSearch } from './use-search.ts';
 
@@ -29,8 +30,8 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
   const { setup: current } = useSetup();
   const { where } = useWay();
   // Without one in the address a setup is begun here; it is the current one as soon as main has given it.
-  const setup = 'setup' in where ? current : undefined;
-  const guide = useGuide();
+  const setup = 'setup' in where && current && 'nas' in current ? current : undefined;
+  const guide = useNasGuide();
   const place = `find ${setup?.id ?? guide}`;
   const [entry, enter] = useEntry<FindEntry>(place, {
     how: setup ? 'typed' : 'picked',
@@ -71,7 +72,7 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
     }
     const answer = await identify(typed);
     if (!answer || !isFitting(answer.offers, guide)) return;
-    const isToBeRead = fitOf(answer.offers, guide).lacksSmb && setup?.nas.permissionsOnly !== true;
+    const isToBeRead = fitOf(answer.offers, guide).lacksSmb && !isWithoutSmb(setup);
     if (!isToBeRead) goOn(nasOf(answer));
   };
   const submit = () => {
@@ -132,6 +133,10 @@ export function FindNas({ onAgain }: { onAgain: () => void }) {
     </Screen>
   );
 }
+
+/** Whoever chose the NAS has read that it has no SMB for the people of a directory. */
+const isWithoutSmb = (setup: NasSetup | undefined): boolean =>
+  setup !== undefined && 'workgroup' in setup && setup.nas.permissionsOnly === true;
 
 /** Its host is no name that it has given itself. */
 function nasOf({ address, name, version }: Identified): ChosenNas {

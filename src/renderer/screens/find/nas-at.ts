@@ -1,4 +1,4 @@
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 
 /** The NAS that a person means. */
 export interface ChosenNas {
@@ -12,17 +12,23 @@ export interface ChosenNas {
 }
 
 /**
- * The answers about a NAS that was looked for again. At another address it is another one: what people call it is another
- * thing, and its certificate and its SSH key are looked at again. Every other answer stays.
+ * A setup whose NAS was looked for again. At another address it is another one: what people call it is another thing, and
+ * its certificate and its SSH key are looked at again. Every other answer stays.
  */
-export function nasAt(before: Setup['nas'], { address, name, permissionsOnly }: ChosenNas): Setup['nas'] {
-  const nas: Setup['nas'] = { ...before, address };
+export function nasAt(setup: NasSetup, { permissionsOnly, ...chosen }: ChosenNas): NasSetup {
+  if (!('workgroup' in setup)) return { ...setup, nas: metAt(setup.nas, chosen) };
+  const nas = metAt(setup.nas, chosen);
+  if (nas.ssh && nas.address !== setup.nas.address) nas.ssh = { port: nas.ssh.port };
+  if (permissionsOnly) nas.permissionsOnly = permissionsOnly;
+  return { ...setup, nas };
+}
+
+function metAt<Nas extends NasSetup['nas']>(before: Nas, { address, name }: ChosenNas): Nas {
+  const nas: Nas = { ...before, address };
   if (address !== before.address) {
     delete nas.name;
     delete nas.fingerprint;
-    if (nas.ssh) nas.ssh = { port: nas.ssh.port };
   }
   if (name !== undefined) nas.name = name;
-  if (permissionsOnly) nas.permissionsOnly = permissionsOnly;
   return nas;
 }

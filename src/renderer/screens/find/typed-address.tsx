@@ -9,7 +9,7 @@ import { AnswersThere } from './answers-there.tsx';
 import { FieldFinding } from './field-finding.tsx';
 import { isWorthTelling } from './fit.ts';
 import styles from './typed-address.module.css';
-import { useGuide } from './use-guide.ts';
+import { useNasGuide } from './use-nas-guide.ts';
 import type { Identifying } from './use-identify.ts';
 
 /** What is wrong with the words themselves is told at the field; the rest is about what they lead to. */
@@ -31,7 +31,7 @@ interface TypedAddressProps {
 /** An address that the person types, and what came of asking there. */
 export function TypedAddress(typed: TypedAddressProps) {
   const { find } = useTexts();
-  const guide = useGuide();
+  const guide = useNasGuide();
   const { address, identifying, onType, onSubmit, onCancel, onGoOnAnyway } = typed;
   const finding = identifying.state === 'failed' ? identifying.finding : undefined;
   const isAtField = finding !== undefined && AT_THE_FIELD.includes(finding.code);

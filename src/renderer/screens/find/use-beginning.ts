@@ -1,6 +1,6 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../../shared/guide-ids.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup, Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { useAct } from '../../components/use-act.ts';
 import { useEntries } from '../../store/entries.ts';
@@ -11,8 +11,8 @@ import { nasAt } from './nas-at.ts';
 
 interface BeginningOptions {
   /** The one whose NAS is looked for again; without one, it is begun here. */
-  setup: Setup | undefined;
-  guide: GuideId;
+  setup: NasSetup | undefined;
+  guide: NasGuideId;
   /** Where the entries of the screen are kept, which are done with then. */
   place: string;
 }
@@ -35,11 +35,12 @@ export function useBeginning({ setup, guide, place }: BeginningOptions): Beginni
   const begin = async ({ permissionsOnly, version, ...nas }: ChosenNas): Promise<Setup> => {
     const said = version === undefined ? {} : { version };
     const begun = await client.setups.begin({ guide, ...nas, ...said });
-    return permissionsOnly ? client.setups.save({ ...begun, nas: { ...begun.nas, permissionsOnly } }) : begun;
+    if (!permissionsOnly || !('workgroup' in begun)) return begun;
+    return client.setups.save({ ...begun, nas: { ...begun.nas, permissionsOnly } });
   };
   const goOn = (chosen: ChosenNas) =>
     act(async () => {
-      const known = setup ? await save({ ...setup, nas: nasAt(setup.nas, chosen) }) : await begin(chosen);
+      const known = setup ? await save(nasAt(setup, chosen)) : await begin(chosen);
       adopt(known);
       forget(place);
       go({ screen: 'trust', setup: known.id });

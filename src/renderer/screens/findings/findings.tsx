@@ -5,10 +5,10 @@ import { Asking } from '../../components/asking.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
-import { nasName } from '../../components/nas-name.ts';
 import { OnceTold } from '../../components/once-told.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { TimelineHead } from '../../components/timeline-head.tsx';
+import { useNames } from '../../components/use-names.ts';
 import { useTold } from '../../components/use-told.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
@@ -33,6 +33,7 @@ export default function Findings() {
 
 function FindingsOf({ setup }: { setup: Setup }) {
   const { id } = setup;
+  const { target } = useNames();
   const { findings, run, prove } = useTexts();
   const { mayChange } = useSession();
   const { look, last, failure, trouble, begin } = useLook(id);
@@ -43,7 +44,7 @@ function FindingsOf({ setup }: { setup: Setup }) {
   const [testing, test] = useState<string>();
   const somebody = useRef<HTMLButtonElement>(null);
   const isStopping = look.state === 'looking' && look.view.run === stopped;
-  const { heading, lead } = useSaying(look, { nas: nasName(setup), isStopping });
+  const { heading, lead } = useSaying(look, { name: target, isStopping });
   useFocusOnHeading(heading);
 
   const isOver = look.state === 'over';
@@ -93,7 +94,7 @@ function FindingsOf({ setup }: { setup: Setup }) {
       {failure && <Answer setup={id} finding={failure} onAnswered={begin} />}
       {trouble !== undefined && <FindingNote finding={told(trouble)} />}
       {isOver && last?.failure && <FindingNote finding={last.failure} />}
-      {testing !== undefined && (
+      {testing !== undefined && 'workgroup' in setup && (
         <TestPerson
           key={testing}
           title={findings.somebody}

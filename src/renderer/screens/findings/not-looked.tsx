@@ -1,4 +1,5 @@
 import { Card } from '../../components/card.tsx';
+import { useGuide } from '../../components/use-guide.ts';
 import { useNames } from '../../components/use-names.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './findings.module.css';
@@ -6,12 +7,13 @@ import styles from './findings.module.css';
 /** Before the first look: what it would ask, so that nobody has to wonder what the button does. */
 export function NotLooked() {
   const { findings } = useTexts();
-  const { nas } = useNames();
+  const guide = useGuide();
+  const { target } = useNames();
   return (
     <Card>
       <h2 className={styles['title']}>{findings.whatIsAsked}</h2>
       <dl className={styles['asked']}>
-        {findings.asked(nas).map(({ who, what }) => (
+        {findings.asked(guide, target).map(({ who, what }) => (
           <div key={who}>
             <dt>{who}</dt>
             <dd>{what}</dd>

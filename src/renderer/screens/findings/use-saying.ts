@@ -9,14 +9,14 @@ interface Saying {
 }
 
 /** What the screen says of a look, in a statement and a line. */
-export function useSaying(look: Look, { nas, isStopping }: { nas: string; isStopping: boolean }): Saying {
+export function useSaying(look: Look, { name, isStopping }: { name: string; isStopping: boolean }): Saying {
   const { findings } = useTexts();
   const [now] = useState(() => Date.now());
   switch (look.state) {
     case 'starting':
     case 'looking':
       return {
-        heading: findings.looking(nas),
+        heading: findings.looking(name),
         lead: isStopping ? findings.stopping : findings.lookingLead,
       };
     case 'held':

@@ -1,36 +1,36 @@
-import { ChevronRight, HardDrive } from 'lucide-react';
-import { GUIDE_IDS } from '../../../shared/guide-ids.ts';
-import { Card } from '../../components/card.tsx';
-import { IconTile } from '../../components/icon-tile.tsx';
-import { useSetup } from '../../store/setup.ts';
-import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
-import way from '../../components/way-on.module.css';
+import type { GuideId } from '../../../shared/guide-ids.ts';
+import { Card } from '../../components/card.tsx';
+import { FindingNote } from '../../components/finding-note.tsx';
+import { GuideEntry } from './guide-entry.tsx';
 import styles from './guide-list.module.css';
+import { useBeginAtOnce } from './use-begin-at-once.ts';
+
+/** The guides by what they are for. */
+const GROUPS: { name: 'shares' | 'others'; guides: GuideId[] }[] = [
+  { name: 'shares', guides: ['jumpcloud-synology', 'jumpcloud-qnap', 'jumpcloud-truenas'] },
+  { name: 'others', guides: ['authentik-synology', 'jumpcloud-bitwarden'] },
+];
 
 /** The guides to choose from; choosing one begins it. */
 export function GuideList() {
-  const { guides } = useTexts();
-  const { leave } = useSetup();
+  const texts = useTexts().guides;
+  const { failure, begin } = useBeginAtOnce();
   return (
-    <Card variant="list">
-      {GUIDE_IDS.map((guide) => (
-        <a
-          key={guide}
-          className={`${way['way'] ?? ''} ${styles['guide'] ?? ''}`}
-          href={hashOf({ screen: 'find', guide })}
-          onClick={leave}
-        >
-          <IconTile>
-            <HardDrive size={22} aria-hidden />
-          </IconTile>
-          <span>
-            <strong>{guides[guide].title}</strong>
-            <span className={styles['text']}>{guides[guide].text}</span>
-          </span>
-          <ChevronRight size={18} aria-hidden className={way['arrow']} />
-        </a>
+    <>
+      {failure && <FindingNote finding={failure} />}
+      {GROUPS.map(({ name, guides }) => (
+        <section key={name} aria-labelledby={name}>
+          <h2 id={name} className={styles['group']}>
+            {texts.groups[name]}
+          </h2>
+          <Card variant="list">
+            {guides.map((guide) => (
+              <GuideEntry key={guide} guide={guide} onBegin={begin} />
+            ))}
+          </Card>
+        </section>
       ))}
-    </Card>
+    </>
   );
 }

@@ -24,10 +24,10 @@ export interface Draft {
   email: string;
   resetPassword: boolean;
   workgroup: string;
-  workgroupFrom: Setup['workgroup']['from'];
+  workgroupFrom: JoinSetup['workgroup']['from'];
   sid: string;
   replace: boolean;
-  encryption: Setup['jumpcloud']['encryption'];
+  encryption: JoinSetup['jumpcloud']['encryption'];
   /** The NAS's settings are read over SSH, at this port. */
   usesSsh: boolean;
   sshPort: string;
@@ -47,7 +47,7 @@ export const picked = (name: string): GroupDraft => ({ ...BLANK, name, isTyped: 
  *
  * @param listed the names of the groups that can be picked; missing where nothing can be read and every name is typed
  */
-export function draftOf(setup: Setup, listed: readonly string[] | undefined): Draft {
+export function draftOf(setup: JoinSetup, listed: readonly string[] | undefined): Draft {
   const { jumpcloud, nas, serviceAccount, workgroup, groups, afp } = setup;
   const known = groups.map((group) => groupDraft(group, !listed?.includes(group.name)));
   const people = afp?.people ?? [];
@@ -81,8 +81,8 @@ const groupDraft = ({ name, linuxName = '', gid, members }: GroupAnswer, isTyped
 });
 
 /** The setup with what stands in the form. Main says what is wrong with it; a number that is none is `NaN` until then. */
-export function withDraft(setup: Setup, draft: Draft): Setup {
-  const next: Setup = {
+export function withDraft(setup: JoinSetup, draft: Draft): JoinSetup {
+  const next: JoinSetup = {
     ...setup,
     jumpcloud: { ...setup.jumpcloud, encryption: draft.encryption },
     nas: nasWithDraft(setup.nas, draft),
@@ -107,7 +107,7 @@ export function withDraft(setup: Setup, draft: Draft): Setup {
 }
 
 /** What is left out is not done: SSH is not opened, and SMB is for everybody. */
-function nasWithDraft(before: Setup['nas'], draft: Draft): Setup['nas'] {
+function nasWithDraft(before: JoinSetup['nas'], draft: Draft): JoinSetup['nas'] {
   // SECURITY: the key that was trusted stays with its port; at another one it is somebody else's.
   const port = numberIn(draft.sshPort);
   const nas = { ...before };

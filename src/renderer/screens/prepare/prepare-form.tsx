@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { DirectoryGroup } from '../../../shared/model/directory.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { nasName } from '../../components/nas-name.ts';
@@ -20,7 +20,7 @@ import { WithoutSmb } from './without-smb.tsx';
 interface PrepareFormProps {
   /** Of the form itself, for the button that sends it from outside. */
   id: string;
-  setup: Setup;
+  setup: JoinSetup;
   /** The directory's groups; missing where nothing can be read. */
   listed: DirectoryGroup[] | undefined;
   draft: Draft;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Asking } from '../../components/asking.tsx';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Card } from '../../components/card.tsx';
@@ -28,10 +28,11 @@ const NOTHING_WRONG: FieldErrors = {};
 /** Who is to get in, and by which names. */
 export default function Prepare() {
   const { setup } = useSetup();
-  return setup && <PrepareOf setup={setup} />;
+  if (!setup) return null;
+  return 'workgroup' in setup ? <PrepareOf setup={setup} /> : null;
 }
 
-function PrepareOf({ setup }: { setup: Setup }) {
+function PrepareOf({ setup }: { setup: JoinSetup }) {
   const { prepare } = useTexts();
   const { busy, failure, act } = useAct();
   const { save, reach } = useSetup();

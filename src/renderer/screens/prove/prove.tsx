@@ -121,7 +121,7 @@ function ProveOf({ setup }: { setup: Setup }) {
         </p>
       )}
       {tests.failure && <FindingNote finding={tests.failure} />}
-      {testing !== undefined && (
+      {testing !== undefined && 'workgroup' in setup && (
         <TestPerson
           key={testing}
           title={prove.test}

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import type { FieldErrors } from '../../components/field-errors.ts';
@@ -20,7 +20,7 @@ import { usePeopleInside } from './use-people-inside.ts';
 interface TestPersonProps {
   title: string;
   lead: string;
-  setup: Setup;
+  setup: JoinSetup;
   /** Who was tried before and is to be tried again; empty for anybody. */
   account: string;
   /** A run writes to the same setup: nobody can sign in meanwhile. */
@@ -152,7 +152,7 @@ export function TestPerson(props: TestPersonProps) {
 }
 
 /** The pages of the NAS itself, only where somebody asks for it; a TrueNAS lets none of the directory's people in there. */
-const OWN_WAY: Record<Setup['guide'], 'dsm' | 'qts' | undefined> = {
+const OWN_WAY: Record<JoinSetup['guide'], 'dsm' | 'qts' | undefined> = {
   'jumpcloud-synology': 'dsm',
   'jumpcloud-qnap': 'qts',
   'jumpcloud-truenas': undefined,

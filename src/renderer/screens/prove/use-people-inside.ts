@@ -1,11 +1,11 @@
 import type { DirectoryPerson } from '../../../shared/model/directory.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import type { Asked } from '../../components/use-asked.ts';
 import { useAsked } from '../../components/use-asked.ts';
 
 /** Who is to get in, to be chosen from; nobody where the directory is done by hand, because then it cannot be asked. */
-export const usePeopleInside = ({ id: setup, jumpcloud, groups }: Setup): Asked<DirectoryPerson[]> =>
+export const usePeopleInside = ({ id: setup, jumpcloud, groups }: JoinSetup): Asked<DirectoryPerson[]> =>
   useAsked(async (signal) => {
     if (jumpcloud.access === 'by-hand') return [];
     const listed = await client.directory.groups({ setup }, { signal });

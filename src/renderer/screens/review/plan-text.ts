@@ -15,9 +15,9 @@ const SIGNS: Record<Action, string> = {
 /**
  * A plan as a text that can be sent to somebody, with what is done by hand in full.
  *
- * @param read which NAS it is for, and when it was read
+ * @param read what it is for, and when it was read
  */
-export function planText(plan: Plan, read: { nas: string; when: Date }, texts: Texts): string {
+export function planText(plan: Plan, read: { name: string; when: Date }, texts: Texts): string {
   const { review } = texts;
   const kept = plan.entries.filter(({ irreversible }) => irreversible !== undefined);
   const notices = [
@@ -27,7 +27,7 @@ export function planText(plan: Plan, read: { nas: string; when: Date }, texts: T
   ];
   return [
     review.textHeading(
-      read.nas,
+      read.name,
       read.when.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
     ),
     '',

@@ -1,13 +1,14 @@
 import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
-import { nasName } from '../../components/nas-name.ts';
 import { PlanBody } from '../../components/plan-entries-body.tsx';
 import type { PlanSum } from '../../components/plan-entries-sum.ts';
 import { sumOf } from '../../components/plan-entries-sum.ts';
 import { Screen } from '../../components/screen.tsx';
 import { useAsked } from '../../components/use-asked.ts';
+import { useNames } from '../../components/use-names.ts';
 import { useStart } from '../../components/use-start.ts';
+import { useSystems } from '../../components/use-systems.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
@@ -25,14 +26,15 @@ function ReviewOf({ setup }: { setup: Setup }) {
   const { review, common } = useTexts();
   const { mayChange } = useSession();
   const { id } = setup;
+  const { target: name } = useNames();
+  const systems = useSystems(setup);
   const asked = useAsked((signal) => client.runs.plan({ setup: id, kind: 'apply' }, { signal }), id);
   const { busy, failure, start } = useStart(id);
   const plan = asked.state === 'answered' ? asked.answer : undefined;
   const sum = plan && sumOf(plan);
   const isNothing = sum !== undefined && sum.changes + sum.byHand === 0;
   const begin = () => start(isNothing ? 'check' : 'apply');
-  const read = setup.nas.access === 'api' ? nasName(setup) : undefined;
-  const waiting = busy ? review.starting(read) : asked.state === 'asking' && review.reading(read);
+  const waiting = busy ? review.starting(systems) : asked.state === 'asking' && review.reading(systems);
   const lead = waiting || (sum && leadOf(sum, review));
   const headings = { asking: review.headingReading, failed: review.headingFailed, answered: review.heading };
   return (
@@ -40,7 +42,7 @@ function ReviewOf({ setup }: { setup: Setup }) {
       place="review"
       heading={isNothing ? review.headingNothing : headings[asked.state]}
       lead={<p role="status">{lead}</p>}
-      aside={plan && <SavePlan plan={plan} nas={nasName(setup)} />}
+      aside={plan && <SavePlan plan={plan} name={name} />}
       actions={
         <>
           <Button variant="default" href={hashOf({ screen: 'prepare', setup: id })}>

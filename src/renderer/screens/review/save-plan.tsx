@@ -3,11 +3,11 @@ import { useTexts } from '../../texts/texts.ts';
 import { planText } from './plan-text.ts';
 
 /** Saves the plan as a text, for whoever has to agree to it. */
-export function SavePlan({ plan, nas }: { plan: Plan; nas: string }) {
+export function SavePlan({ plan, name }: { plan: Plan; name: string }) {
   const texts = useTexts();
   const { review } = texts;
   const save = () => {
-    const text = planText(plan, { nas, when: new Date() }, texts);
+    const text = planText(plan, { name, when: new Date() }, texts);
     const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
     const link = document.createElement('a');
     link.href = address;

@@ -3,11 +3,11 @@ import { Spinner } from '../../components/spinner.tsx';
 import { Answer } from '../../components/answer.tsx';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
-import { nasName } from '../../components/nas-name.ts';
 import { Screen } from '../../components/screen.tsx';
 import { TimelineByHand } from '../../components/timeline-by-hand.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useAct } from '../../components/use-act.ts';
+import { useNames } from '../../components/use-names.ts';
 import { useTold } from '../../components/use-told.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { useLog } from '../../store/log.ts';
@@ -40,6 +40,7 @@ function RunOf({ setup }: { setup: Setup }) {
   /** The run that the person has asked to stop. */
   const [stopped, setStopped] = useState<string>();
   const { id } = setup;
+  const { target } = useNames();
   const kind = view?.kind ?? (where.screen === 'undoing' ? 'undo' : 'apply');
 
   const begin = useEffectEvent(() => void follow(id));
@@ -51,7 +52,7 @@ function RunOf({ setup }: { setup: Setup }) {
   useEndInSight(view?.outcome);
 
   const isStopping = view !== undefined && stopped === view.run;
-  const words = wordsOf(run, { kind, view, name: nasName(setup), isStopping });
+  const words = wordsOf(run, { kind, view, name: target, isStopping });
   const again = () => act(() => start(id, kind));
   const actionsOf = (item: RunItem) => {
     if (item.state === 'waiting')

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import type { GuideId } from '../../../shared/guide-ids.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { nasName } from '../../components/nas-name.ts';
 import { Screen } from '../../components/screen.tsx';
@@ -14,7 +14,7 @@ import type { SigningIn } from './use-signing-in.ts';
 const GIVES_TOKEN: readonly GuideId[] = ['jumpcloud-synology', 'authentik-synology'];
 
 interface CodeScreenProps {
-  setup: Setup;
+  setup: NasSetup;
   signing: SigningIn;
   /** As what the NAS asks for it. */
   asked: Finding;

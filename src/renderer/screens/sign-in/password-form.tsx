@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
@@ -13,7 +13,7 @@ import { useEntry } from '../../store/entries.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './sign-in.module.css';
 import type { Credentials } from './use-signing-in.ts';
-import { placeOf } from './use-signing-in.ts';
+import { credentialsOf, placeOf } from './use-signing-in.ts';
 
 interface Entry {
   account: string;
@@ -23,7 +23,7 @@ interface Entry {
 interface PasswordFormProps {
   /** Of the form, for the button in the footer. */
   id: string;
-  setup: Setup;
+  setup: NasSetup;
   known: KnownSecrets;
   /** It has been typed here, and main has it since. */
   isPasswordKnown: boolean;
@@ -37,10 +37,8 @@ interface PasswordFormProps {
 export function PasswordForm(props: PasswordFormProps) {
   const { setup, known, onType, onSubmit } = props;
   const { signIn } = useTexts();
-  const [entry, enter] = useEntry<Entry>(placeOf(setup), {
-    account: setup.nas.account,
-    way: setup.nas.signIn ?? 'password',
-  });
+  const { account: before, signIn: wayBefore = 'password' } = credentialsOf(setup);
+  const [entry, enter] = useEntry<Entry>(placeOf(setup), { account: before, way: wayBefore });
   const [isNameless, setNameless] = useState(false);
   const account = entry.account.trim();
   const hasWays = setup.guide === 'jumpcloud-truenas';
@@ -48,7 +46,7 @@ export function PasswordForm(props: PasswordFormProps) {
     known,
     purpose: 'nas-password',
     isNew: props.isPasswordKnown,
-    isForeign: account !== setup.nas.account || entry.way !== (setup.nas.signIn ?? 'password'),
+    isForeign: account !== before || entry.way !== wayBefore,
     refusal: props.refusal,
     missing: signIn.missing[entry.way](account, nasName(setup)),
     onType,

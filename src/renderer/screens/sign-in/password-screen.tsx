@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../../shared/findings/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
@@ -12,6 +12,7 @@ import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { PasswordForm } from './password-form.tsx';
 import type { Credentials, SigningIn } from './use-signing-in.ts';
+import { credentialsOf } from './use-signing-in.ts';
 
 /** What is wrong with the password itself is told at its field. */
 const AT_THE_FIELD: readonly string[] = [
@@ -25,7 +26,7 @@ const AT_THE_FIELD: readonly string[] = [
 const FORM = 'sign-in';
 
 /** The administrator's name and password; where the password is kept already, a click is enough. */
-export function PasswordScreen({ setup, signing }: { setup: Setup; signing: SigningIn }) {
+export function PasswordScreen({ setup, signing }: { setup: NasSetup; signing: SigningIn }) {
   const { signIn } = useTexts();
   const { because, dismiss } = useHeldBack('signIn');
   const known = useSecrets(setup.id);
@@ -60,7 +61,11 @@ export function PasswordScreen({ setup, signing }: { setup: Setup; signing: Sign
     >
       {byHand.failure && <FindingNote finding={byHand.failure} />}
       {failure && !isAtField && (
-        <Answer setup={setup.id} finding={failure} onAnswered={() => signInWith(setup.nas, undefined)} />
+        <Answer
+          setup={setup.id}
+          finding={failure}
+          onAnswered={() => signInWith(credentialsOf(setup), undefined)}
+        />
       )}
       <OnceTold asked={known} asking={signIn.asking}>
         {(kept) => (

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
+import { withNas } from '../../../shared/with-answers.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { nasName } from '../../components/nas-name.ts';
@@ -13,7 +14,7 @@ import { useTexts } from '../../texts/texts.ts';
 import styles from './sign-in.module.css';
 
 /** The NAS is done by hand: what that means, for whoever comes back, and the way to let Joinery do it after all. */
-export function SignInByHand({ setup }: { setup: Setup }) {
+export function SignInByHand({ setup }: { setup: NasSetup }) {
   const { signIn, common } = useTexts();
   const { save } = useSetup();
   const { mayChange } = useSession();
@@ -22,7 +23,7 @@ export function SignInByHand({ setup }: { setup: Setup }) {
   const { id } = setup;
   const letJoinery = () =>
     act(async () => {
-      await save({ ...setup, nas: { ...setup.nas, access: 'api' } });
+      await save(withNas(setup, { access: 'api' }));
       go({ screen: 'trust', setup: id });
     });
   return (

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { JoinSetup, NasSetup } from '../../../shared/model/setup.ts';
+import { withNas } from '../../../shared/with-answers.ts';
 import { client, findingOf } from '../../client.ts';
 import type { SecondStepPurpose } from '../../components/second-step.tsx';
 import { useAct } from '../../components/use-act.ts';
@@ -29,7 +30,7 @@ const SECRET_REFUSED: readonly string[] = [
 ] satisfies FindingCode[];
 
 /** Who signs in, and with what in the password's place. */
-export type Credentials = Pick<Setup['nas'], 'account' | 'signIn'>;
+export type Credentials = Pick<JoinSetup['nas'], 'account' | 'signIn'>;
 
 export interface SigningIn {
   busy: boolean;
@@ -47,11 +48,20 @@ export interface SigningIn {
   startAgain: () => void;
 }
 
+/** Who signs in to the NAS of a setup as it is saved. */
+export const credentialsOf = (setup: NasSetup): Credentials =>
+  'workgroup' in setup ? setup.nas : { account: setup.nas.account };
+
+const withCredentials = (setup: NasSetup, credentials: Credentials): NasSetup =>
+  'workgroup' in setup
+    ? { ...setup, nas: { ...setup.nas, ...credentials } }
+    : withNas(setup, { account: credentials.account });
+
 /** Where what is typed and not saved yet is kept. */
-export const placeOf = ({ id }: Setup): string => `signIn ${id}`;
+export const placeOf = ({ id }: NasSetup): string => `signIn ${id}`;
 
 /** Signing in to the NAS of a setup, and going on once that has worked. */
-export function useSigningIn(setup: Setup): SigningIn {
+export function useSigningIn(setup: NasSetup): SigningIn {
   const { save, reach } = useSetup();
   const { forget } = useEntries();
   const { where, go } = useWay();
@@ -60,10 +70,10 @@ export function useSigningIn(setup: Setup): SigningIn {
   const [codeWanted, wantCode] = useState<Finding>();
   const { id } = setup;
 
-  const signIn = async (current: Setup) => {
+  const signIn = async (current: NasSetup) => {
     try {
       const { name } = await client.devices.signIn({ setup: id });
-      if (current.nas.name === undefined) await save({ ...current, nas: { ...current.nas, name } });
+      if (current.nas.name === undefined) await save(withNas(current, { name }));
     } catch (error) {
       const found = findingOf(error);
       const code = found?.code ?? '';
@@ -86,9 +96,9 @@ export function useSigningIn(setup: Setup): SigningIn {
     codeWanted,
     withPassword: (credentials, password) =>
       act(async () => {
-        const { account, signIn: way } = setup.nas;
-        const isOther = credentials.account !== account || credentials.signIn !== way;
-        const current = isOther ? await save({ ...setup, nas: { ...setup.nas, ...credentials } }) : setup;
+        const before = credentialsOf(setup);
+        const isOther = credentials.account !== before.account || credentials.signIn !== before.signIn;
+        const current = isOther ? await save(withCredentials(setup, credentials)) : setup;
         if (password !== undefined) {
           await client.secrets.put({ setup: id, purpose: 'nas-password', value: password });
           knowPassword(true);

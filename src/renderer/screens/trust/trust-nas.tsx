@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Asking } from '../../components/asking.tsx';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
 import { Card } from '../../components/card.tsx';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -18,7 +18,7 @@ import { UnknownCertificate } from './unknown-certificate.tsx';
 import { verdictOf } from './verdict.ts';
 
 /** Asks the NAS for its certificate and shows it; goes on by itself where it is trusted and nobody came to look at it. */
-export function TrustNas({ setup }: { setup: Setup }) {
+export function TrustNas({ setup }: { setup: NasSetup }) {
   const { trust, common } = useTexts();
   const [{ isPassed }] = usePassed(setup);
   const { reached } = useSetup();

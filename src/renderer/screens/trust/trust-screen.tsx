@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useNasByHand } from '../../components/use-nas-by-hand.ts';
@@ -8,7 +8,7 @@ import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 
 interface TrustScreenProps {
-  setup: Setup;
+  setup: NasSetup;
   heading: string;
   lead?: string;
   /** What to do here; the way back is beside it. */

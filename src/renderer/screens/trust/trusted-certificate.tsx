@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import type { Certificate } from '../../../shared/model/device.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
 import { nasName } from '../../components/nas-name.ts';
 import { Note } from '../../components/note.tsx';
@@ -12,7 +12,7 @@ import { Fingerprint } from './fingerprint.tsx';
 import { TrustScreen } from './trust-screen.tsx';
 
 /** A certificate that is trusted already, for whoever comes back to look at it. */
-export function TrustedCertificate({ setup, certificate }: { setup: Setup; certificate: Certificate }) {
+export function TrustedCertificate({ setup, certificate }: { setup: NasSetup; certificate: Certificate }) {
   const { trust } = useTexts();
   const isPinned = setup.nas.fingerprint !== undefined;
   return (

@@ -1,12 +1,13 @@
 import type { Certificate } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { Setup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
+import { withNas } from '../../../shared/with-answers.ts';
 import { useAct } from '../../components/use-act.ts';
 import { useSetup } from '../../store/setup.ts';
 
 /** What an answer to the question takes, whichever way it is asked. */
 export interface TrustQuestion {
-  setup: Setup;
+  setup: NasSetup;
   certificate: Certificate;
   /** A person has said yes; it is saved. */
   onTrust: () => void;
@@ -24,7 +25,7 @@ export function useTrust({ setup, certificate, onTrust }: TrustQuestion): {
     act(async () => {
       // Before it is saved: the screen goes on as soon as the setup has the fingerprint.
       onTrust();
-      await save({ ...setup, nas: { ...setup.nas, fingerprint: certificate.fingerprint256 } });
+      await save(withNas(setup, { fingerprint: certificate.fingerprint256 }));
     });
   return { busy, failure, trust };
 }

@@ -1,13 +1,14 @@
 import { Button } from '../../components/button.tsx';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { client } from '../../client.ts';
-import { nasName } from '../../components/nas-name.ts';
 import { PlanBody } from '../../components/plan-entries-body.tsx';
 import type { PlanSum } from '../../components/plan-entries-sum.ts';
 import { sumOf } from '../../components/plan-entries-sum.ts';
 import { Screen } from '../../components/screen.tsx';
 import { useAsked } from '../../components/use-asked.ts';
+import { useNames } from '../../components/use-names.ts';
 import { useStart } from '../../components/use-start.ts';
+import { useSystems } from '../../components/use-systems.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
@@ -24,14 +25,14 @@ function UndoOf({ setup }: { setup: Setup }) {
   const { review, undo, common } = useTexts();
   const { mayChange } = useSession();
   const { id } = setup;
-  const name = nasName(setup);
+  const { target: name } = useNames();
+  const systems = useSystems(setup);
   const asked = useAsked((signal) => client.runs.plan({ setup: id, kind: 'undo' }, { signal }), id);
   const { busy, failure, start } = useStart(id);
   const sum = asked.state === 'answered' ? sumOf(asked.answer) : undefined;
   const isNothing = sum !== undefined && sum.changes + sum.byHand === 0;
   const begin = () => start('undo');
-  const read = setup.nas.access === 'api' ? name : undefined;
-  const waiting = busy ? review.starting(read) : asked.state === 'asking' && review.reading(read);
+  const waiting = busy ? review.starting(systems) : asked.state === 'asking' && review.reading(systems);
   const lead = waiting || (sum && leadOf(sum, { review, undo }));
   return (
     <Screen

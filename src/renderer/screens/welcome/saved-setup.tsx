@@ -7,6 +7,7 @@ import { IconTile } from '../../components/icon-tile.tsx';
 import { useAsked } from '../../components/use-asked.ts';
 import type { SetupSummary } from '../../../shared/model/setup.ts';
 import type { Standing } from '../../../shared/model/standing.ts';
+import { directoryOf } from '../../../shared/guide-ids.ts';
 import { hashOf } from '../../store/where.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
@@ -16,7 +17,8 @@ import { seenWhen } from './seen-when.ts';
 
 /** One saved setup: its name, where it stands now, and the way there. */
 export function SavedSetup({ setup }: { setup: SetupSummary }) {
-  const { findings, welcome } = useTexts();
+  const texts = useTexts();
+  const { findings, welcome } = texts;
   const asked = useAsked((signal) => client.setups.standing({ setup: setup.id }, { signal }), setup.id);
   const standing = asked.state === 'answered' ? asked.answer : undefined;
   const [now] = useState(() => Date.now());
@@ -31,13 +33,18 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
         <span className={styles['words']}>
           <strong>{setup.id}</strong>{' '}
           <span className="dim small">
-            {[setup.nas, lastSeen !== undefined && welcome.lastSeen(seenWhen(lastSeen, now))]
+            {[
+              setup.nas ?? welcome.withoutNas,
+              lastSeen !== undefined && welcome.lastSeen(seenWhen(lastSeen, now)),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>
           <span className={styles['stands']} data-at={standing?.at}>
             {asked.state === 'asking' && <Spinner size={12} />}
-            {standing ? standsWords(welcome, standing) : asked.state === 'asking' && welcome.asking}
+            {standing
+              ? standsWords(standing, setup.guide, texts)
+              : asked.state === 'asking' && welcome.asking}
           </span>
         </span>
         <ChevronRight size={18} aria-hidden className={way['arrow']} />
@@ -57,5 +64,10 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
   );
 }
 
-const standsWords = ({ stands }: Texts['welcome'], { at, pending }: Standing): string =>
-  at === 'review' ? stands.review(pending) : stands[at];
+function standsWords({ at, pending }: Standing, guide: string, { welcome, common }: Texts): string {
+  const { stands } = welcome;
+  const directory = directoryOf(guide);
+  if (at === 'connect') return stands.connect(common.directories[directory]);
+  if (at === 'prepare') return stands.prepare(stands.chosen[directory]);
+  return at === 'review' ? stands.review(pending) : stands[at];
+}

@@ -1,8 +1,9 @@
 export const answer = {
   secrets: {
-    'directory-key': () => 'JumpCloud API key',
+    'directory-key': ({ directory }: { directory: string }) => `${directory} API key`,
     'service-account-password': ({ serviceAccount }: { serviceAccount: string }) =>
       `Password of ${serviceAccount}`,
+    'sso-client-secret': ({ directory }: { directory: string }) => `Client secret of ${directory}`,
     'nas-password': ({ account, nas }: { account: string; nas: string }) =>
       `Password of ${account} on ${nas}`,
   },
@@ -42,10 +43,10 @@ export const answer = {
   withoutSsh: 'Go on without SSH',
   ssh: { signIn: 'Give another account', prepare: 'Look at the SSH port' },
   stopHere: 'Stop here',
-  look: {
+  look: (directory: string) => ({
     signIn: 'Go to the sign-in',
     trust: 'Look at the certificate',
-    connect: 'Go to JumpCloud',
+    connect: `Go to ${directory}`,
     prepare: 'Choose groups',
-  },
+  }),
 };

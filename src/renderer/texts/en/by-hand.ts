@@ -7,6 +7,8 @@ export const byHand = {
   secrets: {
     'directory-key': 'your JumpCloud API key',
     'service-account-password': 'the password you chose for the service account',
+    'sso-client-secret': 'the client secret that authentik shows at the provider',
+    'earlier-sso-client-secret': 'the client secret that was there before',
     'nas-password': 'the password of the NAS administrator',
     'nas-otp': 'the one-time code of the NAS administrator',
     'nas-answer': 'the answer to the security question of the NAS administrator',

@@ -1,4 +1,6 @@
 export const common = {
+  directories: { jumpcloud: 'JumpCloud', authentik: 'authentik' },
+  connector: 'Directory Connector',
   back: 'Back',
   again: 'Try again',
   copy: (what: string) => `Copy ${what}`,

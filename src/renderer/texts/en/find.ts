@@ -1,4 +1,4 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../../shared/guide-ids.ts';
 import { heardWords, unheardWords } from '../../../shared/unheard.ts';
 
 export const find = {
@@ -26,7 +26,8 @@ export const find = {
     'jumpcloud-synology': 'This guide is for a Synology.',
     'jumpcloud-qnap': 'This guide is for a QNAP.',
     'jumpcloud-truenas': 'This guide is for a TrueNAS.',
-  } satisfies Record<GuideId, string>,
+    'authentik-synology': 'This guide is for a Synology.',
+  } satisfies Record<NasGuideId, string>,
   takeOtherGuide: (name: string) => `Begin the guide for ${name}`,
   unknown: 'no NAS that Joinery knows',
   unknownNext: 'If it is one all the same:',

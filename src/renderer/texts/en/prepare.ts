@@ -1,4 +1,4 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { count } from './review.ts';
 
 const people = (n: number): string => count(n, 'person', 'people');
@@ -69,7 +69,7 @@ export const prepare = {
       hint: 'Only CORE has it; SCALE and newer releases do not. Whoever uses it needs LDAP Bind DN.',
       people: 'Who uses AFP',
     },
-  } satisfies Record<GuideId, AfpWords>,
+  } satisfies Record<JoinSetup['guide'], AfpWords>,
   enableAfp: (nas: string) => `Turn AFP on at ${nas}`,
   filterPeople: 'Filter people',
   noPeople: 'Choose a group first: its people are listed here.',

@@ -3,9 +3,9 @@ export const report = {
   lead: 'What one would file: what was set, what was seen, and how to take it back. It holds no password.',
   making: 'Making the report …',
   verdicts: {
-    joined: 'Set up and checked',
-    joinedProved: 'Set up and proved',
-    joinedUnproved: 'Set up, not all of it checked',
+    done: 'Set up and checked',
+    doneProved: 'Set up and proved',
+    doneUnproved: 'Set up, not all of it checked',
     notDone: 'Not set up',
     incomplete: 'Incomplete',
     undone: 'Undone',
@@ -17,7 +17,7 @@ export const report = {
   made: (date: string) => `Made on ${date}.`,
   date: (iso: string) =>
     new Date(iso).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }).replace(',', ''),
-  facts: 'What was joined to what',
+  facts: 'What it is about',
   steps: 'What was set',
   answers: 'What was checked',
   notices: 'Worth knowing',

@@ -9,18 +9,14 @@ const work = (changes: number, byHand: number): string =>
     .filter(Boolean)
     .join(' and ');
 
-/** A NAS that is done by hand is not asked. */
-const systems = (nas: string | undefined): string =>
-  nas === undefined ? 'JumpCloud' : `JumpCloud and ${nas}`;
-
 export const review = {
   heading: 'Here is everything that will change',
   headingReading: 'Reading what is there',
   headingFailed: 'What would change cannot be said yet',
   headingNothing: 'Everything is already as it should be',
-  reading: (nas: string | undefined) =>
-    `Asking ${systems(nas)}, which takes up to half a minute. Nothing is being changed.`,
-  starting: (nas: string | undefined) => `Signing in to ${systems(nas)} …`,
+  reading: (systems: string) =>
+    `Asking ${systems}, which takes up to half a minute. Nothing is being changed.`,
+  starting: (systems: string) => `Reaching ${systems} …`,
   untouched: 'Nothing has been touched yet.',
   sum: (changes: number, byHand: number, right: number) =>
     [work(changes, byHand), right > 0 ? `${count(right, 'thing', 'things')} already right` : '']
@@ -52,5 +48,5 @@ export const review = {
     byHand: 'by hand',
     confirmed: 'done by hand, as you said',
   },
-  textHeading: (nas: string, when: string) => `What Joinery would change for ${nas}, read on ${when}`,
+  textHeading: (name: string, when: string) => `What Joinery would change for ${name}, read on ${when}`,
 };

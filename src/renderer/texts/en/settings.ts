@@ -12,8 +12,10 @@ export const settings = {
   asking: 'Looking …',
   nothingKept: 'Nothing is kept.',
   names: {
-    'directory-key': 'JumpCloud API key',
+    'directory-key': 'API key of the directory',
     'service-account-password': 'Password of the service account',
+    'sso-client-secret': 'Client secret of the single sign-on',
+    'earlier-sso-client-secret': 'Client secret that was there before',
     'nas-password': 'Password of the NAS administrator',
     'nas-otp': 'One-time code of the NAS administrator',
     'nas-answer': 'Answer to the security question of the NAS administrator',

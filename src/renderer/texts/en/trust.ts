@@ -1,9 +1,12 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../../shared/guide-ids.ts';
+
+const ON_DSM =
+  'On the NAS, open Control Panel > Security > Certificate: the default one has the same names and dates.';
 
 /** Where a NAS itself shows its certificate. */
-const PAGES: Record<GuideId, string> = {
-  'jumpcloud-synology':
-    'On the NAS, open Control Panel > Security > Certificate: the default one has the same names and dates.',
+const PAGES: Record<NasGuideId, string> = {
+  'jumpcloud-synology': ON_DSM,
+  'authentik-synology': ON_DSM,
   'jumpcloud-qnap':
     'On the NAS, open Control Panel > System > Security: the certificate there has the same names and dates.',
   'jumpcloud-truenas':
@@ -41,7 +44,7 @@ export const trust = {
   now: 'Presented now',
   aboutNew: 'The one presented now',
   compare: 'How to compare it',
-  compareSteps: (guide: GuideId) => [
+  compareSteps: (guide: NasGuideId) => [
     PAGES[guide],
     'To compare the fingerprint as well, export that certificate there and read it from the file:',
   ],

@@ -6,14 +6,16 @@ export const welcome = {
   headingAgain: 'Your setups',
   lead: 'Joinery reads what is there, says what it would change, and changes nothing before you say so.',
   leadAgain: 'Each stands at the first thing that is still undone, as the systems say it now.',
-  another: 'Set up another NAS',
+  another: 'Set up something else',
+  /** What a setup is of that has no NAS. */
+  withoutNas: 'JumpCloud → Bitwarden',
   asking: 'Asking the systems …',
   lastSeen: (when: Moment) => `last seen ${moment(when)}`,
   stands: {
     trust: 'The certificate of the NAS is to be looked at',
     signIn: 'The sign-in to the NAS is missing',
-    connect: 'JumpCloud is to be connected',
-    prepare: 'The groups are to be chosen',
+    connect: (directory: string) => `${directory} is to be connected`,
+    prepare: (chosen: string) => `The ${chosen} are to be chosen`,
     review: (pending: number | undefined) =>
       pending === undefined
         ? 'To be reviewed'
@@ -21,6 +23,7 @@ export const welcome = {
           ? '1 change to review'
           : `${pending} changes to review`,
     run: 'Running now',
+    chosen: { jumpcloud: 'groups', authentik: 'people' },
     prove: 'Set up; the questions are to be asked again',
     report: 'Set up, and every question answered',
   },
