@@ -2,6 +2,7 @@ import { answer } from './en/answer.ts';
 import { byHand } from './en/by-hand.ts';
 import { common } from './en/common.ts';
 import { connect } from './en/connect.ts';
+import { connectAuthentik } from './en/connect-authentik.ts';
 import { find } from './en/find.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
@@ -10,6 +11,8 @@ import { hostKey } from './en/host-key.ts';
 import { log } from './en/log.ts';
 import { next } from './en/next.ts';
 import { prepare } from './en/prepare.ts';
+import { prepareConnector } from './en/prepare-connector.ts';
+import { prepareSingleSignOn } from './en/prepare-single-sign-on.ts';
 import { prove } from './en/prove.ts';
 import { report } from './en/report.ts';
 import { review } from './en/review.ts';
@@ -25,6 +28,7 @@ export const en = {
   byHand,
   common,
   connect,
+  connectAuthentik,
   find,
   findings,
   frame,
@@ -33,6 +37,8 @@ export const en = {
   log,
   next,
   prepare,
+  prepareConnector,
+  prepareSingleSignOn,
   prove,
   report,
   review,

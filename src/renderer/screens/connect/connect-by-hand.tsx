@@ -13,6 +13,7 @@ import { useSecrets } from '../../components/use-secrets.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { backFrom } from './back-from.ts';
 import { ByHandFields } from './by-hand-fields.tsx';
 import { forgetConnectEntry, useConnectEntry } from './use-connect-entry.ts';
 
@@ -59,12 +60,7 @@ export function ConnectByHand({ setup }: { setup: JumpCloudSetup }) {
         </button>
       }
       actions={
-        <FormActions
-          back={{ screen: 'signIn', setup: id }}
-          form={FORM}
-          busy={busy}
-          isReady={known.state === 'answered'}
-        >
+        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
           {connect.goOnByHand}
         </FormActions>
       }

@@ -7,6 +7,7 @@ import { Screen } from '../../components/screen.tsx';
 import { useHeldBack } from '../../components/use-held-back.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { backFrom } from './back-from.ts';
 import { KeyForm } from './key-form.tsx';
 import { useConnectEntry } from './use-connect-entry.ts';
 import type { Connecting } from './use-connecting.ts';
@@ -40,12 +41,7 @@ export function KeyScreen({ setup, connecting }: { setup: JumpCloudSetup; connec
         </button>
       }
       actions={
-        <FormActions
-          back={{ screen: 'signIn', setup: setup.id }}
-          form={FORM}
-          busy={busy}
-          isReady={known.state === 'answered'}
-        >
+        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
           {connect.connect}
         </FormActions>
       }

@@ -12,6 +12,11 @@ export interface GroupDraft {
   isTyped: boolean;
 }
 
+/** A form in which groups are chosen. */
+export interface WithGroups {
+  groups: GroupDraft[];
+}
+
 /** What this screen asks, as it stands in the form. Holds no secret. */
 export interface Draft {
   groups: GroupDraft[];
@@ -119,7 +124,7 @@ function nasWithDraft(before: JoinSetup['nas'], draft: Draft): JoinSetup['nas'] 
 }
 
 /** The groups that are saved, in their order: those that have a name. */
-export const namedGroups = ({ groups }: Draft): GroupDraft[] =>
+export const namedGroups = ({ groups }: WithGroups): GroupDraft[] =>
   groups.filter(({ name }) => name.trim() !== '');
 
 const answerOf = ({ name, linuxName, gid, members }: GroupDraft): GroupAnswer => ({

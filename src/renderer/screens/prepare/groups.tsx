@@ -3,13 +3,15 @@ import { Card } from '../../components/card.tsx';
 import { useTexts } from '../../texts/texts.ts';
 import type { CheckItem } from './check-list.tsx';
 import { CheckList } from './check-list.tsx';
-import type { Draft, GroupDraft } from './draft.ts';
+import type { GroupDraft } from './draft.ts';
 import { picked } from './draft.ts';
 import styles from './prepare.module.css';
 import { TypedGroups } from './typed-groups.tsx';
 
 interface GroupsProps {
-  draft: Draft;
+  groups: GroupDraft[];
+  /** What is said of a group that nobody is in. */
+  empty: string;
   /** The directory's groups; missing where nothing can be read. */
   listed: DirectoryGroup[] | undefined;
   /** How many people in how many groups, in words. */
@@ -19,9 +21,8 @@ interface GroupsProps {
 }
 
 /** Who is to get in: groups picked from the directory's list, and groups named by the person. */
-export function Groups({ draft, listed, sum, error, onGroups }: GroupsProps) {
+export function Groups({ groups, empty, listed, sum, error, onGroups }: GroupsProps) {
   const { prepare } = useTexts();
-  const { groups } = draft;
   const isSame = (name: string) => (group: GroupDraft) => !group.isTyped && group.name === name;
   const toggle = (name: string) =>
     onGroups(
@@ -67,7 +68,7 @@ export function Groups({ draft, listed, sum, error, onGroups }: GroupsProps) {
     return {
       id: name,
       name,
-      note: isEmpty ? prepare.empty : prepare.members(members),
+      note: isEmpty ? empty : prepare.members(members),
       isDoubtful: isEmpty,
     };
   }

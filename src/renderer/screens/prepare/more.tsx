@@ -1,9 +1,9 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Draft } from './draft.ts';
 import { LinuxGroups } from './linux-groups.tsx';
+import { MoreFields } from './more-fields.tsx';
 import styles from './more.module.css';
 import { SambaDomain } from './samba-domain.tsx';
 import { useWrong } from './use-wrong.ts';
@@ -16,72 +16,65 @@ export interface MoreProps {
   onEnter: (change: Partial<Draft>) => void;
 }
 
-/** What few people need. It opens by itself where something in it is wrong. */
+/** What few people need. */
 export function More({ draft, errors, isByHand, onEnter }: MoreProps) {
   const { prepare } = useTexts();
   const wrong = useWrong(errors);
-  const ref = useRef<HTMLDetailsElement>(null);
   const isWrong = Object.keys(errors).some((path) => PATHS.test(path));
-  useEffect(() => {
-    if (isWrong && ref.current) ref.current.open = true;
-  }, [isWrong]);
   return (
-    <details ref={ref} className={styles['more']}>
-      <summary>{prepare.more}</summary>
-      <div className={styles['fields']}>
-        {!isByHand && (
-          <>
-            <TextInput
-              label={prepare.email}
-              description={prepare.emailHint}
-              value={draft.email}
-              onChange={({ currentTarget }) => onEnter({ email: currentTarget.value })}
-              error={wrong(prepare.email, 'serviceAccount.email')}
-              autoComplete="off"
-            />
-            <Checkbox
-              label={prepare.resetPassword}
-              description={prepare.resetPasswordHint}
-              checked={draft.resetPassword}
-              onChange={({ currentTarget }) => onEnter({ resetPassword: currentTarget.checked })}
-            />
-          </>
-        )}
-        {!draft.permissionsOnly && (
-          <SambaDomain draft={draft} errors={errors} isByHand={isByHand} onEnter={onEnter} />
-        )}
-        <LinuxGroups
-          draft={draft}
-          hint={isByHand ? prepare.linuxHintByHand : prepare.linuxHint}
-          errors={errors}
-          onGroups={(groups) => onEnter({ groups })}
-        />
-        <div>
-          <p className={styles['label']} id="encryption">
-            {prepare.encryption}
-          </p>
-          <SegmentedControl
-            aria-labelledby="encryption"
-            value={draft.encryption}
-            onChange={(encryption) => onEnter({ encryption })}
-            data={[
-              { value: 'ssl', label: prepare.ssl },
-              { value: 'starttls', label: prepare.starttls },
-            ]}
+    <MoreFields isWrong={isWrong}>
+      {!isByHand && (
+        <>
+          <TextInput
+            label={prepare.email}
+            description={prepare.emailHint}
+            value={draft.email}
+            onChange={({ currentTarget }) => onEnter({ email: currentTarget.value })}
+            error={wrong(prepare.email, 'serviceAccount.email')}
+            autoComplete="off"
           />
-        </div>
-        <TextInput
-          label={prepare.patience}
-          description={prepare.patienceHint}
-          inputMode="numeric"
-          value={draft.patience}
-          onChange={({ currentTarget }) => onEnter({ patience: currentTarget.value })}
-          error={wrong(prepare.patience, 'patience')}
-          className={styles['short']}
-          autoComplete="off"
+          <Checkbox
+            label={prepare.resetPassword}
+            description={prepare.resetPasswordHint}
+            checked={draft.resetPassword}
+            onChange={({ currentTarget }) => onEnter({ resetPassword: currentTarget.checked })}
+          />
+        </>
+      )}
+      {!draft.permissionsOnly && (
+        <SambaDomain draft={draft} errors={errors} isByHand={isByHand} onEnter={onEnter} />
+      )}
+      <LinuxGroups
+        draft={draft}
+        hint={isByHand ? prepare.linuxHintByHand : prepare.linuxHint}
+        errors={errors}
+        onGroups={(groups) => onEnter({ groups })}
+      />
+      <div>
+        <p className={styles['label']} id="encryption">
+          {prepare.encryption}
+        </p>
+        <SegmentedControl
+          aria-labelledby="encryption"
+          value={draft.encryption}
+          onChange={(encryption) => onEnter({ encryption })}
+          data={[
+            { value: 'ssl', label: prepare.ssl },
+            { value: 'starttls', label: prepare.starttls },
+          ]}
         />
       </div>
-    </details>
+      <TextInput
+        label={prepare.patience}
+        description={prepare.patienceHint}
+        inputMode="numeric"
+        value={draft.patience}
+        onChange={({ currentTarget }) => onEnter({ patience: currentTarget.value })}
+        error={wrong(prepare.patience, 'patience')}
+        className={styles['short']}
+        autoComplete="off"
+      />
+    </MoreFields>
   );
 }
 

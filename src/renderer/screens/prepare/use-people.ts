@@ -2,12 +2,12 @@ import type { DirectoryGroup, DirectoryPerson } from '../../../shared/model/dire
 import { client } from '../../client.ts';
 import type { Asked } from '../../components/use-asked.ts';
 import { useAsked } from '../../components/use-asked.ts';
-import type { Draft } from './draft.ts';
+import type { WithGroups } from './draft.ts';
 
 /** Who is in the picked groups, asked anew whenever others are picked. */
 export function usePeople(
   setup: string,
-  { groups }: Draft,
+  { groups }: WithGroups,
   listed: DirectoryGroup[],
 ): Asked<DirectoryPerson[]> & { again: () => void } {
   const isPicked = (name: string): boolean => groups.some((group) => !group.isTyped && group.name === name);

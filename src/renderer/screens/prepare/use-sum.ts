@@ -3,11 +3,11 @@ import type { DirectoryPerson } from '../../../shared/model/directory.ts';
 import type { Asked } from '../../components/use-asked.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useTexts } from '../../texts/texts.ts';
-import type { Draft } from './draft.ts';
+import type { WithGroups } from './draft.ts';
 import { namedGroups, namesIn } from './draft.ts';
 
 /** "14 people in 2 groups", each person once. The picture of the office is told as well. */
-export function useSum(draft: Draft, people: Asked<DirectoryPerson[]>): string {
+export function useSum(draft: WithGroups, people: Asked<DirectoryPerson[]>): string {
   const { prepare } = useTexts();
   const { count } = useSetup();
   const groups = namedGroups(draft);

@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { DirectoryGroup } from '../../../shared/model/directory.ts';
 import type { JoinSetup } from '../../../shared/model/setup.ts';
 import { Card } from '../../components/card.tsx';
@@ -17,41 +16,28 @@ import { useSum } from './use-sum.ts';
 import { useWrong } from './use-wrong.ts';
 import { WithoutSmb } from './without-smb.tsx';
 
-interface PrepareFormProps {
-  /** Of the form itself, for the button that sends it from outside. */
-  id: string;
+interface JoinFieldsProps {
   setup: JoinSetup;
   /** The directory's groups; missing where nothing can be read. */
   listed: DirectoryGroup[] | undefined;
   draft: Draft;
   errors: FieldErrors;
   onEnter: (change: Partial<Draft>) => void;
-  onSubmit: () => void;
 }
 
 /** Everything that is asked here, from what matters to what few people need. */
-export function PrepareForm({ id, setup, listed, draft, errors, onEnter, onSubmit }: PrepareFormProps) {
+export function JoinFields({ setup, listed, draft, errors, onEnter }: JoinFieldsProps) {
   const { prepare } = useTexts();
-  const form = useRef<HTMLFormElement>(null);
   const wrong = useWrong(errors);
   const people = usePeople(setup.id, draft, listed ?? []);
   const sum = useSum(draft, people);
   const accountWrong = wrong(prepare.account, 'serviceAccount.username');
   const workgroupWrong = wrong(prepare.workgroup, 'workgroup.name');
-  // The first field that is wrong takes the focus; what hides it has opened by then.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [errors]);
   return (
-    <form
-      id={id}
-      ref={form}
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <>
       <Groups
-        draft={draft}
+        groups={draft.groups}
+        empty={prepare.empty}
         listed={listed}
         sum={sum}
         error={wrong(prepare.list, 'groups')}
@@ -98,6 +84,6 @@ export function PrepareForm({ id, setup, listed, draft, errors, onEnter, onSubmi
           <More draft={draft} errors={errors} isByHand={listed === undefined} onEnter={onEnter} />
         </div>
       </Card>
-    </form>
+    </>
   );
 }

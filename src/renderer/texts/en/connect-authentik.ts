@@ -1,0 +1,40 @@
+export const connectAuthentik = {
+  heading: 'Connect authentik',
+  lead: 'With an API token, Joinery reads who is there, and later makes the application for DSM.',
+  address: 'Address of authentik',
+  addressHint:
+    'As people and the NAS open it: https://auth.example.com, with its path where it has one. The NAS must reach it too.',
+  addressMissing: 'Type the address that the browser shows for authentik.',
+  token: 'API token',
+  tokenMissing: 'Paste the API token.',
+  where: 'Where do I get a token?',
+  whereSteps: [
+    'Open authentik’s admin interface and sign in as an administrator.',
+    'Directory > Tokens and App passwords > Create.',
+    'Choose the intent “API”: an app password is not accepted. Then copy the key from its row.',
+  ],
+  rights:
+    'The token has the rights of its user. It must be allowed to see flows, keys, users and groups, and to add a provider and an application.',
+  wrong: (label: string, message: string) => `${label} ${message}.`,
+  asking: 'Looking into the keychain …',
+  connect: 'Connect',
+  byHand: 'Do authentik by hand',
+  headingByHand: 'authentik is done by hand',
+  leadByHand:
+    'Joinery gets no token. You make the application in authentik; what it shows then is copied here, and Joinery looks from outside whether it is right.',
+  clientId: 'Client ID',
+  clientIdMissing: 'Copy the Client ID from the provider.',
+  clientSecret: 'Client Secret',
+  clientSecretMissing: 'Copy the Client Secret from the provider.',
+  create: 'How is the application made?',
+  createSteps: (redirect: string) => [
+    'authentik’s admin interface > Applications > Applications > Create with Provider; provider type OAuth2/OpenID Connect.',
+    'Slug synology-dsm. Another one is said on the next page, under More.',
+    `Redirect URI, strict: ${redirect} — the address at which people open DSM, without a slash at its end.`,
+    'Signing key: one that is RSA. DSM refuses every other kind.',
+    'Advanced protocol settings: subject mode “Based on the User’s Email”; scopes openid, email and profile.',
+    'Client ID and Client Secret stand in the provider: Applications > Providers > Edit.',
+  ],
+  goOnByHand: 'Continue by hand',
+  byToken: 'Use an API token',
+};
