@@ -6,18 +6,20 @@ import { resultsOf } from './run-view.ts';
 /** A wish, being made, or proved: seen to hold, and not only said. */
 export type LinkState = 'wish' | 'making' | 'proved';
 
-/** The two links of the office: directory ↔ NAS, and NAS ↔ people. */
+/** The two links of the office: directory ↔ NAS, and NAS ↔ people; Bitwarden's are to Directory Connector and from it. */
 export interface Links {
   directory: LinkState;
   people: LinkState;
 }
 
 /** What has to hold on a Synology, a TrueNAS and a QNAP: that it is connected, and that it knows the directory's people. */
-const JOINED = [
+const NAS_JOINED = [
   ['nas.connected', 'nas.everybody-listed'],
   ['nas.connected', 'nas.everybody-resolved'],
   ['nas.directory-settings', 'nas.lists'],
 ];
+/** And of Directory Connector: that its questions come to an end, and that it finds people. Bitwarden is never asked. */
+const CONNECTOR_FINDS = ['connector.test', 'connector.people'];
 
 /**
  * What the last run has shown of the office, and people's own sign-ins. Nothing is proved by a run that undid something.
@@ -28,9 +30,10 @@ export function linksOf(view: RunView | undefined, proofs: readonly CheckResult[
   const passed = (id: string): boolean =>
     answers.some((result) => result.id === id && result.answer === 'pass');
   // Connected is what the NAS says; that it lists the directory's own people could be seen.
-  const isJoined = JOINED.some((answers) => answers.every(passed));
+  const isJoined = NAS_JOINED.some((each) => each.every(passed));
+  const isFound = CONNECTOR_FINDS.every(passed);
   const isGoingOn = view.outcome === undefined && view.kind === 'apply';
-  const directory = isJoined ? 'proved' : isGoingOn ? 'making' : 'wish';
+  const directory = isJoined || isFound ? 'proved' : isGoingOn ? 'making' : 'wish';
   // Only a real sign-in proves that people get in.
   const entered = proofs.some(provesEntry) ? 'proved' : 'making';
   return { directory, people: isJoined ? entered : 'wish' };

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { hasNas } from '../../../shared/guide-ids.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
 import { Asking } from '../../components/asking.tsx';
@@ -66,15 +67,17 @@ function FindingsOf({ setup }: { setup: Setup }) {
       heading={heading}
       lead={lead}
       aside={
-        <button
-          type="button"
-          className={`quiet-link ${styles['quiet'] ?? ''}`}
-          ref={somebody}
-          onClick={() => test('')}
-          disabled={!mayChange || !isOver}
-        >
-          {findings.somebody}
-        </button>
+        hasNas(setup.guide) && (
+          <button
+            type="button"
+            className={`quiet-link ${styles['quiet'] ?? ''}`}
+            ref={somebody}
+            onClick={() => test('')}
+            disabled={!mayChange || !isOver}
+          >
+            {findings.somebody}
+          </button>
+        )
       }
       actions={
         <>
@@ -94,7 +97,7 @@ function FindingsOf({ setup }: { setup: Setup }) {
       {failure && <Answer setup={id} finding={failure} onAnswered={begin} />}
       {trouble !== undefined && <FindingNote finding={told(trouble)} />}
       {isOver && last?.failure && <FindingNote finding={last.failure} />}
-      {testing !== undefined && 'workgroup' in setup && (
+      {testing !== undefined && (
         <TestPerson
           key={testing}
           title={findings.somebody}

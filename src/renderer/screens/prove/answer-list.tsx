@@ -1,14 +1,10 @@
-import type { CheckResult } from '../../../shared/model/check.ts';
-import { proofOf } from '../../../shared/proof-of.ts';
-import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ResultMark, TodoMark } from '../../components/result-mark.tsx';
 import { ResultRow } from '../../components/result-row.tsx';
-import { useSession } from '../../store/session.ts';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { AnswerActions } from './answer-actions.tsx';
 import styles from './answer-list.module.css';
-import { ProofActions } from './proof-actions.tsx';
 import type { Questions } from './questions.ts';
 
 interface AnswerListProps {
@@ -34,7 +30,7 @@ export function AnswerList(props: AnswerListProps) {
           <ul>
             {open.map((result) => (
               <ResultRow key={result.id} result={result} at={triedAt.get(result.id)}>
-                <Actions result={result} {...props} />
+                <AnswerActions result={result} {...props} />
               </ResultRow>
             ))}
           </ul>
@@ -73,36 +69,6 @@ export function AnswerList(props: AnswerListProps) {
           </ul>
         </Card>
       )}
-    </>
-  );
-}
-
-function Actions({ result, setup, isBusy, onAgain, onTest }: AnswerListProps & { result: CheckResult }) {
-  const { prove } = useTexts();
-  const { mayChange } = useSession();
-  const proof = proofOf(result);
-  if (proof) return <ProofActions account={proof.account} result={result} onTest={onTest} />;
-  return (
-    <>
-      {result.answer === 'fail' && result.step !== undefined && (
-        <Button
-          variant="default"
-          size="xs"
-          href={hashOf({ screen: 'review', setup })}
-          aria-label={prove.putRightOf(result.title)}
-        >
-          {prove.putRight}
-        </Button>
-      )}
-      <Button
-        variant="default"
-        size="xs"
-        onClick={onAgain}
-        disabled={isBusy || !mayChange}
-        aria-label={prove.againOf(result.title)}
-      >
-        {prove.again}
-      </Button>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { FindingNote } from '../../components/finding-note.tsx';
 import { Screen } from '../../components/screen.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useTold } from '../../components/use-told.ts';
+import { hasNas } from '../../../shared/guide-ids.ts';
 import type { Setup } from '../../../shared/model/setup.ts';
 import type { RunView } from '../../store/run-view.ts';
 import { useRun } from '../../store/run.ts';
@@ -15,10 +16,12 @@ import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import { useEndInSight } from '../run/use-end-in-sight.ts';
+import { AnswerActions } from './answer-actions.tsx';
 import { AnswerList } from './answer-list.tsx';
 import styles from './prove.module.css';
 import { leadOf } from './lead.ts';
-import { NOT_ASKED, questionsOf, withProofs } from './questions.ts';
+import { NOT_ASKED, questionsOf, splitTest, withProofs } from './questions.ts';
+import { TestNow } from './test-now.tsx';
 import { TestPerson } from './test-person.tsx';
 import { useTests } from './use-tests.ts';
 
@@ -36,6 +39,7 @@ function ProveOf({ setup }: { setup: Setup }) {
   const { busy, failure, act } = useAct();
   const told = useTold();
   const { id } = setup;
+  const isOfPeople = hasNas(setup.guide);
   const { proofs, testing, ...tests } = useTests(id);
   const another = useRef<HTMLButtonElement>(null);
   const view = followed === id ? last : undefined;
@@ -62,31 +66,34 @@ function ProveOf({ setup }: { setup: Setup }) {
   const results = proofs.map(({ result }) => result);
   const asked = shown && questionsOf(shown);
   const questions = asked || results.length > 0 ? withProofs(asked ?? NOT_ASKED, results) : undefined;
-  const lead = questions && leadOf(prove, asked, results);
+  const lead = questions && leadOf(prove, asked, isOfPeople ? results : undefined);
+  const { test, others } = splitTest(questions ?? NOT_ASKED);
   const isWaiting = busy || (!shown && !failure && trouble === undefined && mayChange);
   return (
     <Screen
       place="prove"
-      heading={prove.heading}
+      heading={isOfPeople ? prove.heading : prove.connector.heading}
       lead={lead}
       aside={
         <div className={styles['aside']}>
-          <button
-            type="button"
-            className={`quiet-link ${styles['quiet'] ?? ''}`}
-            ref={another}
-            onClick={() => tests.begin('')}
-            disabled={!mayChange}
-          >
-            {proofs.length === 0 ? prove.testOne : prove.testAnother}
-          </button>
+          {isOfPeople && (
+            <button
+              type="button"
+              className={`quiet-link ${styles['quiet'] ?? ''}`}
+              ref={another}
+              onClick={() => tests.begin('')}
+              disabled={!mayChange}
+            >
+              {proofs.length === 0 ? prove.testOne : prove.testAnother}
+            </button>
+          )}
           <button
             type="button"
             className={`quiet-link ${styles['quiet'] ?? ''}`}
             onClick={ask}
             disabled={!mayChange || busy || isGoing}
           >
-            {prove.again}
+            {isOfPeople ? prove.again : prove.connector.again}
           </button>
         </div>
       }
@@ -121,7 +128,7 @@ function ProveOf({ setup }: { setup: Setup }) {
         </p>
       )}
       {tests.failure && <FindingNote finding={tests.failure} />}
-      {testing !== undefined && 'workgroup' in setup && (
+      {testing !== undefined && (
         <TestPerson
           key={testing}
           title={prove.test}
@@ -140,10 +147,23 @@ function ProveOf({ setup }: { setup: Setup }) {
           </p>
         </Card>
       )}
+      {test.length > 0 && (
+        <TestNow results={test}>
+          {(result) => (
+            <AnswerActions
+              setup={id}
+              result={result}
+              isBusy={busy || isGoing}
+              onAgain={ask}
+              onTest={tests.begin}
+            />
+          )}
+        </TestNow>
+      )}
       {questions && (
         <AnswerList
           setup={id}
-          questions={questions}
+          questions={others}
           isBusy={busy || isGoing}
           onAgain={ask}
           triedAt={new Map(proofs.map(({ result, at }) => [result.id, at]))}

@@ -40,3 +40,25 @@ export const withProofs = ({ open, held, ahead }: Questions, proofs: readonly Ch
   held: [...held, ...proofs.filter(({ answer }) => answer === 'pass')],
   ahead,
 });
+
+/** What Directory Connector's "Test Now" has come to, in the order of the guide, and every other question. */
+export function splitTest({ open, held, ahead }: Questions): { test: CheckResult[]; others: Questions } {
+  const isOfTest = ({ id }: CheckResult): boolean => TEST.includes(id);
+  const isOther = (result: CheckResult): boolean => !isOfTest(result);
+  return {
+    test: [...open, ...held]
+      .filter(isOfTest)
+      .toSorted((one, other) => TEST.indexOf(one.id) - TEST.indexOf(other.id)),
+    others: { open: open.filter(isOther), held: held.filter(isOther), ahead },
+  };
+}
+
+/** The answers of "Test Now" (facts/bitwarden-directory-connector.md §4.8). */
+const TEST: readonly string[] = [
+  'connector.people',
+  'connector.groups',
+  'connector.members',
+  'connector.mail',
+  'connector.mail-once',
+  'connector.test',
+];

@@ -1,6 +1,8 @@
 import { Button } from '../../components/button.tsx';
+import { hasNas } from '../../../shared/guide-ids.ts';
 import type { RunOutcome } from '../../../shared/model/run.ts';
 import type { RunView } from '../../store/run-view.ts';
+import { useGuide } from '../../components/use-guide.ts';
 import { useSession } from '../../store/session.ts';
 import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
@@ -21,13 +23,14 @@ export function EndedActions({ setup, view, busy, onAgain }: EndedActionsProps) 
   const { mayChange } = useSession();
   const { reach, leave } = useSetup();
   const { kind } = view;
+  const toProve = hasNas(useGuide()) ? run.toProve : run.toConnectorTest;
   if (hasGoneThrough(view)) {
     switch (kind) {
       case 'apply':
       case 'check':
         return (
           <Button href={hashOf({ screen: 'prove', setup })} onClick={() => reach('prove')}>
-            {kind === 'apply' ? run.toProve : run.toAnswers}
+            {kind === 'apply' ? toProve : run.toAnswers}
           </Button>
         );
       case 'undo':

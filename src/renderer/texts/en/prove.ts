@@ -19,6 +19,14 @@ const notes: Partial<Record<FindingCode, (to: To) => string>> = {
 
 export const prove = {
   heading: 'Can people get in?',
+  /** Of what Directory Connector would do: nobody signs in. */
+  connector: {
+    heading: 'What would Directory Connector find?',
+    test: 'Test Now',
+    testLead:
+      'The same questions that Directory Connector’s “Test Now” asks, asked from here: this is what it would synchronise. Nobody has been invited by it.',
+    again: 'Look again',
+  },
   ahead: 'Still to be asked',
   starting: 'Reaching every system …',
   asking: (n: number, of: number) => `Asking: ${n} of ${of}.`,
@@ -44,12 +52,12 @@ export const prove = {
   testAgain: 'Test again',
   testAgainOf: (account: string) => `Test again: ${account}`,
   account: 'User name',
-  accountHint: 'As JumpCloud shows it; whoever is to get in can be chosen.',
+  accountHint: (directory: string) => `As ${directory} shows it; whoever is to get in can be chosen.`,
   accountMissing: 'is missing',
-  askingPeople: 'Asking JumpCloud who is to get in …',
+  askingPeople: (directory: string) => `Asking ${directory} who is to get in …`,
   wrong: (label: string, problem: string) => `${label} ${problem}.`,
-  password: 'Their JumpCloud password',
-  passwordOf: (account: string) => `JumpCloud password of ${account}`,
+  password: (directory: string) => `Their ${directory} password`,
+  passwordOf: (directory: string, account: string) => `${directory} password of ${account}`,
   passwordHint: 'Goes one way: it is used for this one sign-in and then forgotten.',
   passwordMissing: (account: string) => `The password of ${account} is missing.`,
   share: 'Share',

@@ -59,6 +59,7 @@ export const run = {
   goOn: 'Let it go on',
   showLog: 'Show log',
   toProve: 'Continue: can people get in?',
+  toConnectorTest: 'Continue: what would it find?',
   toAnswers: 'See the answers',
   goOnFromHere: 'Go on from here',
   toSetups: 'Back to all setups',
