@@ -1,3 +1,4 @@
+import { commandIn } from '../../shared/command-words.ts';
 import type { ByHand } from '../../shared/model/by-hand.ts';
 import { useTexts } from '../texts/texts.ts';
 import styles from './by-hand-form.module.css';
@@ -18,7 +19,7 @@ export function ByHandForm({ byHand: { clicks, values, warnings = [], undo } }: 
       <ol className={styles['clicks']} aria-label={byHand.clicks}>
         {clicks.map((click, index) => (
           <li key={index}>
-            <Way words={click} />
+            <Step words={click} />
           </li>
         ))}
       </ol>
@@ -68,6 +69,22 @@ function Value({ label, value, secret }: ByHand['values'][number]) {
 
 /** "Control Panel > File Services > SMB, then Apply": the way, what it leads to, and what is said besides. */
 const PATH = /^(?<way>.* > )(?<target>.*?)(?<besides>[,;:.]( .*)?)?$/;
+
+/** A click, or a command to be typed. */
+function Step({ words }: { words: string }) {
+  const { byHand } = useTexts();
+  const command = commandIn(words);
+  if (!command) return <Way words={words} />;
+  return (
+    <>
+      <span className={styles['command']}>
+        <code>{command.line}</code>
+        <CopyButton value={command.line} what={byHand.command} />
+      </span>
+      <span className={styles['does']}>{command.does}</span>
+    </>
+  );
+}
 
 /** A click, with what it leads to before everything else. */
 function Way({ words }: { words: string }) {

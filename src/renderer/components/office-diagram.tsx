@@ -1,4 +1,4 @@
-import { Cloud, HardDrive, RefreshCw, Users, Vault } from 'lucide-react';
+import { Cloud, HardDrive, RefreshCw, Users, LockKeyhole } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { GuideId } from '../../shared/guide-ids.ts';
 import { directoryOf, hasNas } from '../../shared/guide-ids.ts';
@@ -35,8 +35,8 @@ export function OfficeDiagram({ guide, nas, people, links }: OfficeDiagramProps)
         { name: crowdOf(people, diagram), icon: Users },
       ]
     : [
-        { name: common.connector, icon: RefreshCw },
-        { name: diagram.bitwarden, icon: Vault },
+        { name: diagram.connector, icon: RefreshCw },
+        { name: diagram.bitwarden, icon: LockKeyhole },
       ];
   return (
     <figure className={styles['office']} aria-label={diagram.label}>

@@ -1,4 +1,4 @@
-import { ChevronRight, HardDrive, KeyRound, Vault } from 'lucide-react';
+import { ChevronRight, HardDrive, KeyRound, LockKeyhole } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { GuideId } from '../../../shared/guide-ids.ts';
 import { hasNas } from '../../../shared/guide-ids.ts';
@@ -15,7 +15,7 @@ const ICONS: Record<GuideId, LucideIcon> = {
   'jumpcloud-qnap': HardDrive,
   'jumpcloud-truenas': HardDrive,
   'authentik-synology': KeyRound,
-  'jumpcloud-bitwarden': Vault,
+  'jumpcloud-bitwarden': LockKeyhole,
 };
 
 interface GuideEntryProps {

@@ -18,6 +18,7 @@ export const byHand = {
   /** How to come by a password that no page shows. */
   whereFrom:
     'Joinery shows no password: it is where you noted it. If nobody has it, let Joinery set a new one: under More, where the groups are chosen.',
+  command: 'the command',
   becomes: 'becomes',
   gone: 'gone',
 };

@@ -2,8 +2,7 @@ export const connectAuthentik = {
   heading: 'Connect authentik',
   lead: 'With an API token, Joinery reads who is there, and later makes the application for DSM.',
   address: 'Address of authentik',
-  addressHint:
-    'As people and the NAS open it: https://auth.example.com, with its path where it has one. The NAS must reach it too.',
+  addressHint: 'As people and the NAS open it: https://auth.example.com, with its path where it has one.',
   addressMissing: 'Type the address that the browser shows for authentik.',
   token: 'API token',
   tokenMissing: 'Paste the API token.',

@@ -36,6 +36,7 @@ export const frame = {
   diagram: {
     label: 'The office',
     nas: 'NAS',
+    connector: 'Connector',
     bitwarden: 'Bitwarden',
     people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
     anyPeople: 'people',

@@ -13,7 +13,7 @@ export const prepareConnector = {
   verifyHint: 'Directory Connector then gives the password to nobody but JumpCloud.',
   verifyOffHeading: 'Leave the certificate unverified?',
   verifyOffWhat:
-    'The article does so, and it is not needed: JumpCloud’s certificate is one that every machine trusts. Unverified, whoever stands between this machine and JumpCloud can read the password of the service account and everything that is looked up. Leave it so only where a proxy with a certificate of its own is in between, and only as long as it takes to have that one trusted.',
+    'The article does so, and it is not needed: JumpCloud’s certificate is a public one, which this machine can verify. Unverified, whoever stands between this machine and JumpCloud can read the password of the service account and everything that is looked up. Leave it so only where a proxy with a certificate of its own is in between, and only as long as it takes to have that one trusted.',
   verifyKeep: 'Keep verifying',
   verifyOff: 'Leave it unverified',
   folder: 'Folder of Directory Connector',
