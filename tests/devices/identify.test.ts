@@ -68,7 +68,10 @@ describe('a NAS at an address', () => {
       version: 'DSM 7',
       address: dsm.url,
       certificate: { fingerprint256: dsm.fingerprint256, verified: false },
-      offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
+      offers: [
+        { guide: 'jumpcloud-synology', how: 'automatic' },
+        { guide: 'authentik-synology', how: 'automatic' },
+      ],
     });
     expect(dsm.exchanges.slice(before).map(({ api, method }) => `${api} ${method}`)).toEqual([
       'SYNO.API.Info query',

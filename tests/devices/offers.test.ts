@@ -2,39 +2,41 @@ import { describe, expect, it } from 'vitest';
 
 import { offersFor } from '../../src/main/devices/offers.ts';
 
+/** The join and the single sign-on are for the same releases of DSM. */
+const byEither = (how: object): object[] =>
+  ['jumpcloud-synology', 'authentik-synology'].map((guide) => ({ guide, ...how }));
+
 describe('what can be done with a Synology', () => {
   const offer = (version?: string) => offersFor({ kind: 'synology', version });
 
   it.each(['DSM 7', 'DSM 7.1-42661', 'DSM 7.2.2-72806', 'DSM 7.4-90000', undefined])(
     'is all by Joinery itself with %s',
     (version) => {
-      expect(offer(version)).toEqual([{ guide: 'jumpcloud-synology', how: 'automatic' }]);
+      expect(offer(version)).toEqual(byEither({ how: 'automatic' }));
     },
   );
 
   it.each(['DSM 7.0.1-42218', 'DSM 7.5-99999', 'DSM 7.10-1', 'DSM 8.0-1', 'VirtualDSM'])(
     'is by hand with %s, and says why',
     (version) => {
-      expect(offer(version)).toEqual([
-        {
-          guide: 'jumpcloud-synology',
+      expect(offer(version)).toEqual(
+        byEither({
           how: 'byHand',
           because: `Joinery changes only DSM 7.1 to 7.4 by itself, and this NAS runs ${version}.`,
-        },
-      ]);
+        }),
+      );
     },
   );
 
   it.each(['DSM 6', 'DSM 6 or older', 'DSM 6.2.4-25556', 'DSM 5.2-5967'])(
     'is nothing with %s, and says why',
     (version) => {
-      expect(offer(version)).toEqual([
-        {
-          guide: 'jumpcloud-synology',
+      expect(offer(version)).toEqual(
+        byEither({
           how: 'impossible',
           because: `The guide is for DSM 7, and this NAS runs ${version}.`,
-        },
-      ]);
+        }),
+      );
     },
   );
 });

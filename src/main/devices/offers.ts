@@ -11,7 +11,10 @@ export function offersFor({
 }: Pick<Identified, 'kind'> & { version?: string | undefined }): Offer[] {
   switch (kind) {
     case 'synology':
-      return [{ guide: 'jumpcloud-synology', ...withSynology(version) }];
+      return (['jumpcloud-synology', 'authentik-synology'] as const).map((guide) => ({
+        guide,
+        ...withSynology(version),
+      }));
     case 'qnap':
       return [{ guide: 'jumpcloud-qnap', ...withQnap(version) }];
     case 'truenas':

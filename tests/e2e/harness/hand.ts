@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 
 /** Roles of what can be pressed, and of what can be chosen. */
-export type Pressable = 'button' | 'link';
+export type Pressable = 'button' | 'link' | 'switch';
 export type Choosable = 'radio' | 'checkbox' | 'switch';
 
 /** What a thing is called aloud: all of it, or a part that tells it from others. */

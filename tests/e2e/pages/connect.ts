@@ -15,3 +15,10 @@ export async function connectByHand(
   await hand.type(`Password of ${account}`, password);
   await hand.press('button', 'Continue by hand');
 }
+
+/** Connects authentik with an API token. */
+export async function connectWithToken(hand: Hand, address: string, token: string): Promise<void> {
+  await hand.type('Address of authentik', address);
+  await hand.type('API token', token);
+  await hand.press('button', 'Connect');
+}

@@ -28,3 +28,9 @@ export async function nameGroup(hand: Hand, name: string, members: string[]): Pr
 /** Takes back the choice of a group. */
 export const unchooseGroup = (page: Page, name: string): Promise<void> =>
   page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).uncheck();
+
+/** Chooses who will sign in with authentik, and leaves everything else as it is offered. */
+export async function choosePeople(hand: Hand, names: string[]): Promise<void> {
+  for (const name of names) await hand.choose('checkbox', new RegExp(`^${name}`));
+  await hand.press('button', 'Show what will change');
+}

@@ -33,7 +33,10 @@ export const diskstation: FoundDevice = {
   addresses: ['192.168.1.20', '192.168.1.21'],
   address: ADDRESS,
   isConfirmed: true,
-  offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
+  offers: [
+    { guide: 'jumpcloud-synology', how: 'automatic' },
+    { guide: 'authentik-synology', how: 'automatic' },
+  ],
   setups: [],
 };
 
@@ -152,7 +155,10 @@ export const identified: Identified = {
   version: 'DSM 7',
   address: ADDRESS,
   certificate: selfSigned,
-  offers: [{ guide: 'jumpcloud-synology', how: 'automatic' }],
+  offers: [
+    { guide: 'jumpcloud-synology', how: 'automatic' },
+    { guide: 'authentik-synology', how: 'automatic' },
+  ],
 };
 
 /** A QNAP that answers at an address that is typed. */

@@ -8,6 +8,7 @@ import { setupSchema } from '../../../src/shared/model/setup.ts';
 import { sampleReport, troubledReport } from '../../report/sample-report.ts';
 import type { Otherwise } from '../fake-main.ts';
 import type { Hand } from '../harness/hand.ts';
+import { connectWithToken } from '../pages/connect.ts';
 import { typeAddress } from '../pages/find.ts';
 import {
   ancient,
@@ -41,6 +42,15 @@ import {
 } from '../samples/families.ts';
 import { crowd, long } from '../samples/long.ts';
 import { fingerprint } from '../samples/names.ts';
+import {
+  connector,
+  connectorDone,
+  singleSignOn,
+  singleSignOnByHand,
+  singleSignOnDone,
+  tested,
+  typingCommands,
+} from '../samples/other-guides.ts';
 import { silent, troubled } from '../samples/otherwise.ts';
 import { nameWho, signInOnce } from '../pages/prove.ts';
 import { nothingToDo } from '../samples/plans.ts';
@@ -56,7 +66,7 @@ import {
   undone,
   waiting,
 } from '../samples/runs.ts';
-import { answered, begun } from '../samples/setups.ts';
+import { answered, begun, connectorAnswered } from '../samples/setups.ts';
 import { ending, staying } from '../samples/streams.ts';
 
 /**
@@ -107,6 +117,8 @@ const signIn = async (hand: Hand): Promise<void> => {
   await hand.type('Password', 'Nas-Admin-2026!');
   await hand.press('button', 'Sign in');
 };
+const connectAuthentik = (hand: Hand): Promise<void> =>
+  connectWithToken(hand, 'https://authentik.morgenrot.example', 'ak-0f3b6a9e');
 const typeAnAddress = async (hand: Hand): Promise<void> => {
   await hand.press('button', 'Type an address');
   await typeAddress(hand, '192.168.1.20');
@@ -495,6 +507,108 @@ export const screens: Line[] = [
     'Sign in once',
     atRest,
     (hand) => hand.press('button', 'Somebody cannot get in?'),
+  ],
+  ['find', 'for authentik', '#/find/authentik-synology', 'nas-archive'],
+  ['connect', 'authentik', '#/diskstation/connect', 'Address of authentik', singleSignOn],
+  [
+    'connect',
+    'authentik, not there',
+    '#/diskstation/connect',
+    /is not authentik/,
+    {
+      ...singleSignOn,
+      directory: {
+        groups: () => fail('AUTHENTIK_NOT_THERE', { address: 'https://www.morgenrot.example' }),
+      },
+    },
+    connectAuthentik,
+  ],
+  [
+    'connect',
+    'authentik, token refused',
+    '#/diskstation/connect',
+    /does not accept the token/,
+    {
+      ...singleSignOn,
+      directory: {
+        groups: () =>
+          fail('AUTHENTIK_TOKEN_REFUSED', {
+            address: 'https://authentik.morgenrot.example',
+            said: 'Token invalid/expired',
+          }),
+      },
+    },
+    connectAuthentik,
+  ],
+  ['connect', 'authentik by hand', '#/diskstation/connect', 'Client Secret', singleSignOnByHand],
+  ['prepare', 'authentik', '#/diskstation/prepare', 'Where people open DSM', singleSignOn],
+  ['prepare', 'authentik, everything said', '#/diskstation/prepare', '2 people', singleSignOnDone],
+  ['prepare', 'authentik, long', '#/diskstation/prepare', /Wolkenstein/, { ...long, ...singleSignOn }],
+  [
+    'prepare',
+    'authentik, nobody there',
+    '#/diskstation/prepare',
+    /^authentik shows nobody/,
+    { ...singleSignOn, directory: { people: () => [], groups: () => [] } },
+  ],
+  ['prepare', 'authentik by hand', '#/diskstation/prepare', 'User names', singleSignOnByHand],
+  [
+    'prove',
+    'testing a person with authentik',
+    AT_PROOF,
+    'authentik password of ann',
+    singleSignOnDone,
+    testAnn,
+  ],
+  [
+    'findings',
+    'never, of authentik',
+    AT_FINDINGS,
+    'authentik',
+    { ...singleSignOnDone, ...knowing(neverLooked) },
+  ],
+  ['connect', 'for Directory Connector', '#/directory-connector/connect', 'Step 1 of 6', connector],
+  ['prepare', 'Directory Connector', '#/directory-connector/prepare', /^Version of/, connector],
+  [
+    'prepare',
+    'Directory Connector, another version',
+    '#/directory-connector/prepare',
+    'Its version',
+    {
+      setups: {
+        get: () => ({ ...connectorAnswered, connector: { verifyCertificate: false, version: '2025.5.0' } }),
+      },
+    },
+  ],
+  [
+    'prepare',
+    'Directory Connector, unverified',
+    '#/directory-connector/prepare',
+    'Leave the certificate unverified?',
+    connector,
+    (hand) => hand.press('switch', 'Verify JumpCloud’s certificate'),
+  ],
+  [
+    'prepare',
+    'Directory Connector, long',
+    '#/directory-connector/prepare',
+    /Außenstelle 15/,
+    { ...long, ...connector },
+  ],
+  ['run', 'commands to be typed', '#/directory-connector/run', './bwdc login', typingCommands],
+  [
+    'prove',
+    'what Directory Connector would find',
+    '#/directory-connector/prove',
+    'It finds people',
+    { ...connectorDone, ...over(tested) },
+  ],
+  [
+    'findings',
+    'never, of Directory Connector',
+    '#/directory-connector/findings',
+    'Bitwarden',
+    { ...connectorDone, ...knowing(neverLooked) },
   ],
   ['undo', 'normal', '#/diskstation/undo', /Undo these/],
   ['undo', 'in trouble', '#/diskstation/undo', NO_ANSWER, troubled],

@@ -33,6 +33,7 @@ describe('what a search has brought, in a terminal', () => {
       [
         'diskstation   Synology DS920+ · DSM 7.2   192.168.1.20, 192.168.1.21',
         '    jumpcloud-synology: automatic',
+        '    authentik-synology: automatic',
         '    https://192.168.1.20:5001, serial 20C0SQRJ4V9TA, confirmed by the NAS itself',
         'workshop-nas  Synology DS1525+ · DSM 8.0  192.168.1.22',
         '    jumpcloud-synology: by hand. Joinery changes only DSM 7.1 to 7.4 by itself, and this NAS runs DSM 8.0.',

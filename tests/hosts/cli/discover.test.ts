@@ -44,7 +44,8 @@ describe('joinery discover', () => {
     const at = lines.findIndex((line) => line.startsWith(nas.hostname));
     expect(lines[at]).toMatch(/ {2}Synology DS920\+ · DSM 7\.2-72806 +127\.0\.0\.1$/);
     expect(lines[at + 1]).toBe('    jumpcloud-synology: automatic');
-    expect(lines[at + 2]).toContain(`https://127.0.0.1:54321, serial ${nas.serial}, `);
+    expect(lines[at + 2]).toBe('    authentik-synology: automatic');
+    expect(lines[at + 3]).toContain(`https://127.0.0.1:54321, serial ${nas.serial}, `);
     expect(stdout).toMatch(/^nas-archive +QNAP TS-464 · QTS 5\.2\.9 +127\./m);
     expect(stdout).toMatch(
       /^ {4}jumpcloud-qnap: by hand\. QTS lets only a person change these settings: .+$/m,

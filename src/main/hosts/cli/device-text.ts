@@ -44,7 +44,9 @@ export function discoveryText(event: DiscoveryEvent, before: Found, paint: Paint
       const { device } = event;
       const sign = known(device.id) ? paint('change', '~') : paint('right', '+');
       const [name = '', ...rest] = cellsOf(device);
-      const offers = device.offers.map((offer) => paint(TONES[offer.how], HOW[offer.how]));
+      // Two guides may do the same with it.
+      const ways = [...new Set(device.offers.map(({ how }) => how))];
+      const offers = ways.map((how) => paint(TONES[how], HOW[how]));
       return `${sign} ${[paint('strong', name), ...rest, ...offers].join('  ')}`;
     }
     case 'gone': {

@@ -68,8 +68,7 @@ export function ConnectorFields({ setup, listed, draft, errors, onEnter }: Conne
               />
               {draft.version === '' && (
                 <TextInput
-                  aria-label={words.otherVersionLabel}
-                  placeholder="2025.5.0"
+                  label={words.otherVersionLabel}
                   value={draft.otherVersion}
                   onChange={({ currentTarget }) => onEnter({ otherVersion: currentTarget.value })}
                   error={versionWrong}

@@ -8,7 +8,7 @@ export const prepareConnector = {
   versionHint:
     'It stands under More > About in Directory Connector. Its settings are kept in another way from 2026.6 on.',
   otherVersion: 'Another one …',
-  otherVersionLabel: 'Another version of Directory Connector',
+  otherVersionLabel: 'Its version',
   verify: 'Verify JumpCloud’s certificate',
   verifyHint: 'Directory Connector then gives the password to nobody but JumpCloud.',
   verifyOffHeading: 'Leave the certificate unverified?',
