@@ -34,3 +34,9 @@ export async function choosePeople(hand: Hand, names: string[]): Promise<void> {
   for (const name of names) await hand.choose('checkbox', new RegExp(`^${name}`));
   await hand.press('button', 'Show what will change');
 }
+
+/** Says where Directory Connector has its data file. */
+export async function sayFolder(page: Page, hand: Hand, folder: string): Promise<void> {
+  await page.getByText('More', { exact: true }).click();
+  await hand.type('Folder of Directory Connector', folder);
+}

@@ -43,3 +43,9 @@ export async function testPerson(hand: Hand, account: string, password: string):
 /** What is said of one answer: its title, what was seen, why, what next, and its badge. */
 export const answer = (page: Page, title: string): Locator =>
   page.getByRole('listitem').filter({ has: page.getByText(title, { exact: true }) });
+
+/** What Directory Connector's "Test Now" was asked, once every question is answered. */
+export async function testNow(page: Page): Promise<string[]> {
+  await isAnswered(page);
+  return answers(page, 'Test Now');
+}

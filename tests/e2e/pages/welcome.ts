@@ -15,3 +15,9 @@ export async function openSetup(page: Page, hand: Hand, id: string, stands: stri
   await savedSetup(page, id).filter({ hasText: stands }).waitFor();
   await hand.press('link', new RegExp(`^${id} `));
 }
+
+/** The guide that has no NAS begins at once. */
+export const beginConnector = (hand: Hand): Promise<void> => hand.press('button', /^JumpCloud → Bitwarden/);
+
+/** Single sign-on begins with its NAS. */
+export const beginSingleSignOn = (hand: Hand): Promise<void> => hand.press('link', /^authentik → Synology/);

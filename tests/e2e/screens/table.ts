@@ -586,7 +586,7 @@ export const screens: Line[] = [
     '#/directory-connector/prepare',
     'Leave the certificate unverified?',
     connector,
-    (hand) => hand.press('switch', 'Verify JumpCloud’s certificate'),
+    (hand) => hand.press('switch', /^Verify JumpCloud’s certificate/),
   ],
   [
     'prepare',

@@ -1,7 +1,7 @@
-import type { Command } from '../../apps/bitwarden/commands.ts';
 import { connectorCommands } from '../../apps/bitwarden/commands.ts';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand } from '../../engine/step.ts';
+import { commandWords } from '../../../shared/command-words.ts';
 import type { ConnectorSite } from './connector-site.ts';
 
 /** The step's id. */
@@ -24,7 +24,7 @@ export function passwordByCommands({ release, platform, setup, directory }: Conn
           ? []
           : [`Its window finds this folder by the variable BITWARDEN_CONNECTOR_APPDATA_DIR: ${folder}`]),
         'In a terminal, in the folder of bwdc (Directory Connector’s command-line program, same version):',
-        ...commands.map(typed),
+        ...commands.map(commandWords),
       ],
       values: [
         {
@@ -42,5 +42,3 @@ export function passwordByCommands({ release, platform, setup, directory }: Conn
     },
   });
 }
-
-const typed = ({ line, does }: Command): string => `${line}   (${does})`;
