@@ -5,5 +5,5 @@
 export function authentikAddress(typed: string): string {
   const [server = ''] = typed.trim().split(/\/(?:if|api|application)\//);
   const address = server.replace(/\/+$/, '');
-  return address === '' || address.includes('://') ? address : `https://${address}`;
+  return address === '' || server.includes('://') ? address : `https://${address}`;
 }

@@ -56,5 +56,5 @@ export function withDraft(setup: SingleSignOnSetup, draft: SingleSignOnDraft): S
 function addressIn(typed: string): string {
   const [address = ''] = typed.trim().split(/[?#]/);
   const bare = address.replace(/\/+$/, '');
-  return bare === '' || bare.includes('://') ? bare : `https://${bare}`;
+  return bare === '' || address.includes('://') ? bare : `https://${bare}`;
 }
