@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guideIdSchema } from './setup.ts';
+import { nasGuideIdSchema } from './setup.ts';
 
 /** A certificate as a person compares it. Dates are ISO 8601. */
 export const certificateSchema = z.object({
@@ -42,7 +42,7 @@ export const kindSchema = z.enum(['synology', 'qnap', 'truenas', 'unknown']);
 
 /** What one guide can do with a device. */
 export const offerSchema = z.object({
-  guide: guideIdSchema,
+  guide: nasGuideIdSchema,
   /** By Joinery itself, by a person whom Joinery tells what to do, or not at all. */
   how: z.enum(['automatic', 'byHand', 'impossible']),
   /** Why it is not automatic, or what it cannot do, as a sentence. */

@@ -4,6 +4,8 @@ import * as answers from './answers.ts';
 import { findingSchema } from './finding.ts';
 
 export const guideIdSchema = z.enum(GUIDE_IDS);
+/** Those that work on a NAS. */
+export const nasGuideIdSchema = guideIdSchema.exclude(['jumpcloud-bitwarden']);
 
 /** What every setup has. */
 const everySetup = {

@@ -1,4 +1,4 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../../shared/guide-ids.ts';
 import type { Offer } from '../../../shared/model/device.ts';
 
 /** What a guide can do with a device: the way its offer says, nothing because the device is another guide's, or unknown. */
@@ -11,7 +11,7 @@ export interface Fit {
 }
 
 /** @param offers the guides that are made for the device's kind; none where the kind is not known */
-export function fitOf(offers: readonly Offer[], guide: GuideId): Fit {
+export function fitOf(offers: readonly Offer[], guide: NasGuideId): Fit {
   const own = offers.find((offer) => offer.guide === guide);
   if (own) return { how: own.how, because: own.because, lacksSmb: own.lacksSmb === true };
   const [other] = offers;
@@ -23,17 +23,17 @@ export function fitOf(offers: readonly Offer[], guide: GuideId): Fit {
 }
 
 /** The guide that can be begun with a device, where this one is not made for it. */
-export function otherGuideOf(offers: readonly Offer[], guide: GuideId): GuideId | undefined {
+export function otherGuideOf(offers: readonly Offer[], guide: NasGuideId): NasGuideId | undefined {
   if (fitOf(offers, guide).how !== 'otherGuide') return undefined;
   return offers.find(({ how }) => how !== 'impossible')?.guide;
 }
 
 /** Whether a guide can be begun with a device. */
-export function isFitting(offers: readonly Offer[], guide: GuideId): boolean {
+export function isFitting(offers: readonly Offer[], guide: NasGuideId): boolean {
   const { how } = fitOf(offers, guide);
   return how === 'automatic' || how === 'byHand';
 }
 
 /** Whether a guide cannot be begun with a device, or only without SMB: that is to be read before going on. */
-export const isWorthTelling = (offers: readonly Offer[], guide: GuideId): boolean =>
+export const isWorthTelling = (offers: readonly Offer[], guide: NasGuideId): boolean =>
   !isFitting(offers, guide) || fitOf(offers, guide).lacksSmb;

@@ -1,4 +1,4 @@
-import type { GuideId } from '../../../shared/guide-ids.ts';
+import type { NasGuideId } from '../../../shared/guide-ids.ts';
 import { useEntries } from '../../store/entries.ts';
 import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
@@ -7,7 +7,7 @@ import type { FindEntry } from './find-nas.tsx';
 
 interface OtherGuideProps {
   /** The one that is made for it. */
-  guide: GuideId;
+  guide: NasGuideId;
   name: string;
   address: string;
 }
