@@ -57,6 +57,7 @@ describe('a session that only reads', () => {
   it('is told of nothing less: what changes things is what the contract says', () => {
     const changing = procedures.filter(({ changes }) => changes).map(({ room, name }) => `${room}.${name}`);
     expect(changing.toSorted()).toEqual([
+      'devices.mailCode',
       'proof.signIn',
       'runs.abort',
       'runs.confirm',
