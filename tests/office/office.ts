@@ -79,10 +79,14 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const jumpcloud = await startJumpCloud({ organisations, apiKey: API_KEY, tls });
   const smb = options.smb === true ? await officeSmb(tree) : undefined;
   const dns = await startDns({ localhost: ['127.0.0.1'] });
+  const authentik = options.authentik && (await openAuthentik(authority, options.authentik));
   const dsm = await startDsm({
     tls: await authority.selfSigned(['diskstation'], options.certificates?.nas),
     trustedCas: [authority.caPem],
-    reach: (host, port) => (dns.names.has(host) ? reach(tree, host, port) : undefined),
+    reach: (host, port) => {
+      if (!dns.names.has(host)) return undefined;
+      return port === authentik?.port ? { host: '127.0.0.1', port } : reach(tree, host, port);
+    },
     smbPort: smb?.missing === undefined ? smb?.port : undefined,
     ...options.dsm,
     seed: { dns: [dns.address], ...options.dsm?.seed },
@@ -102,7 +106,6 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     smbPort: smb && smb.missing === undefined ? await quietPort() : undefined,
     ...options.truenas,
   });
-  const authentik = options.authentik && (await openAuthentik(authority, options.authentik));
   const folder = await mkdtemp(path.join(tmpdir(), 'joinery-office-'));
   const caFile = path.join(folder, 'office-ca.pem');
   await writeFile(caFile, authority.caPem);

@@ -1,10 +1,10 @@
 import type { RestsOn } from '../engine/diagnose.ts';
 import type { Access, Guide, Means, ProofMeans, Site } from '../guides/guide.ts';
+import { authentikSynology } from '../guides/authentik-synology.ts';
 import { jumpcloudBitwarden } from '../guides/jumpcloud-bitwarden.ts';
 import { jumpcloudQnap } from '../guides/jumpcloud-qnap.ts';
 import { jumpcloudSynology } from '../guides/jumpcloud-synology.ts';
 import { jumpcloudTruenas } from '../guides/jumpcloud-truenas.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Device } from '../../shared/model/device.ts';
 import type { Claim } from '../../shared/model/proof.ts';
@@ -33,7 +33,7 @@ const JOINS: Record<JoinSetup['guide'], Guide<JoinSetup>> = {
 /** The guide that a setup follows: the one place that knows every guide there is. */
 export function guideOf(setup: Setup): SetGuide {
   if (setup.guide === 'jumpcloud-bitwarden') return following(jumpcloudBitwarden, setup);
-  if (setup.guide === 'authentik-synology') fail('NOT_PART_OF_GUIDE', { id: setup.id, what: 'everything' });
+  if (setup.guide === 'authentik-synology') return following(authentikSynology, setup);
   return following(JOINS[setup.guide], setup);
 }
 

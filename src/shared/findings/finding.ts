@@ -8,11 +8,13 @@ import { nasLaterFindings } from './nas-later.ts';
 import { nasSignInFindings } from './nas-sign-in.ts';
 import { nasFindings } from './nas.ts';
 import { networkFindings } from './network.ts';
+import { proofAuthentikFindings } from './proof-authentik.ts';
 import { proofFindings } from './proof.ts';
 import { qnapFindings } from './qnap.ts';
 import { runFindings } from './run.ts';
 import { seenFromHereFindings } from './seen-from-here.ts';
 import { setupFindings } from './setup.ts';
+import { singleSignOnFindings } from './single-sign-on.ts';
 import { sshFindings } from './ssh.ts';
 import type { Telling } from './telling.ts';
 import { trueNasFindings } from './truenas.ts';
@@ -24,6 +26,7 @@ const catalogue = {
   ...networkFindings,
   ...directoryFindings,
   ...authentikFindings,
+  ...singleSignOnFindings,
   ...ldapFindings,
   ...connectorFindings,
   ...nasFindings,
@@ -34,6 +37,7 @@ const catalogue = {
   ...trueNasFindings,
   ...deviceFindings,
   ...proofFindings,
+  ...proofAuthentikFindings,
   ...runFindings,
   ...seenFromHereFindings,
   ...webFindings,

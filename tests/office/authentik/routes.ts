@@ -11,6 +11,7 @@ import {
 } from './api/applications.ts';
 import { createBinding, deleteBinding, getBinding, listBindings } from './api/bindings.ts';
 import {
+  certificateUsedBy,
   deleteCertificate,
   generateCertificate,
   getCertificate,
@@ -69,6 +70,7 @@ const routes: Route[] = [
   ['POST', '/crypto/certificatekeypairs/generate/', CERTIFICATE('add'), generateCertificate],
   ['GET', '/crypto/certificatekeypairs/{id}/', CERTIFICATE('view'), getCertificate],
   ['DELETE', '/crypto/certificatekeypairs/{id}/', CERTIFICATE('delete'), deleteCertificate],
+  ['GET', '/crypto/certificatekeypairs/{id}/used_by/', CERTIFICATE('view'), certificateUsedBy],
 
   ['GET', '/providers/oauth2/', PROVIDER('view'), listProviders],
   ['POST', '/providers/oauth2/', PROVIDER('add'), createProvider],

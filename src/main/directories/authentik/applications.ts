@@ -95,11 +95,11 @@ export function createApplication(
   });
 }
 
-/** Gives it another provider. */
+/** Gives it another provider, or takes it away. */
 export function connectApplication(
   requests: Requests,
   called: string,
-  provider: number,
+  provider: number | null,
   signal?: AbortSignal,
 ): Promise<Application> {
   const what = `the application ${called}`;

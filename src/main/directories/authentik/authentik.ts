@@ -11,9 +11,10 @@ import { listGroups } from './groups.ts';
 import type { Group } from './groups.ts';
 import type { ProviderFields } from './provider-fields.ts';
 import * as providers from './providers.ts';
-import type { Provider, UsedBy } from './providers.ts';
+import type { Provider } from './providers.ts';
 import { readOwner, readVersion, recognise } from './recognise.ts';
 import type { TokenOwner } from './recognise.ts';
+import type { UsedBy } from './replies.ts';
 import { inWords, noticesOf, readRelease, shapesOf } from './release.ts';
 import type { Shapes } from './release.ts';
 import { Requests } from './requests.ts';
@@ -113,6 +114,11 @@ export class Authentik {
     return signingKeys.generateRsaKey(this.#requests, name, signal);
   }
 
+  /** What would sign with something else if the key were removed. */
+  keyUsedBy(id: string, signal?: AbortSignal): Promise<UsedBy[]> {
+    return signingKeys.readKeyUsedBy(this.#requests, id, signal);
+  }
+
   removeKey(id: string, signal?: AbortSignal): Promise<void> {
     return signingKeys.removeKey(this.#requests, id, signal);
   }
@@ -187,7 +193,7 @@ export class Authentik {
     return applications.createApplication(this.#requests, application, signal);
   }
 
-  connectApplication(slug: string, provider: number, signal?: AbortSignal): Promise<Application> {
+  connectApplication(slug: string, provider: number | null, signal?: AbortSignal): Promise<Application> {
     return applications.connectApplication(this.#requests, slug, provider, signal);
   }
 

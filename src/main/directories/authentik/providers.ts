@@ -4,7 +4,8 @@ import { readAll } from './paging.ts';
 import { inTheirNames } from './provider-fields.ts';
 import type { ProviderFields, RedirectUri } from './provider-fields.ts';
 import { refusedOver, refusedWith } from './refusal.ts';
-import { anything, number, optionalText, optionalUuid, uuid } from './replies.ts';
+import { anything, number, optionalText, optionalUuid, usedBySchema, uuid } from './replies.ts';
+import type { UsedBy } from './replies.ts';
 import type { Shapes } from './release.ts';
 import type { Requests, Write } from './requests.ts';
 
@@ -29,13 +30,6 @@ export interface Provider {
   includesClaimsInIdToken: boolean;
   /** The slug of the application it belongs to. */
   application: string | undefined;
-}
-
-/** What would go with a provider if it were removed. */
-export interface UsedBy {
-  name: string;
-  /** `application` */
-  kind: string;
 }
 
 const path = '/providers/oauth2/';
@@ -101,10 +95,6 @@ const providerSchema = z
 /** SECURITY: the two places where the secret is read; from both it goes to whoever keeps it, and nowhere else. */
 const createdSchema = z.object({ pk: number, client_id: z.string(), client_secret: z.string().min(1) });
 const secretSchema = z.object({ client_secret: z.string() });
-
-const usedBySchema = z
-  .object({ name: z.string(), model_name: z.string() })
-  .transform(({ name, model_name }): UsedBy => ({ name, kind: model_name }));
 
 const VIEW = 'authentik_providers_oauth2.view_oauth2provider';
 const ADD = 'authentik_providers_oauth2.add_oauth2provider';

@@ -23,3 +23,14 @@ export const optionalUuid = uuid.nullish().transform((id) => id ?? undefined);
 
 /** For answers whose body says nothing that is needed. */
 export const anything = z.unknown();
+
+/** What depends on something, and would be changed or gone if it were removed. */
+export interface UsedBy {
+  name: string;
+  /** `application` */
+  kind: string;
+}
+
+export const usedBySchema = z
+  .object({ name: z.string(), model_name: z.string() })
+  .transform(({ name, model_name }): UsedBy => ({ name, kind: model_name }));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { readAll } from './paging.ts';
-import { optionalText, uuid } from './replies.ts';
+import { optionalText, usedBySchema, uuid } from './replies.ts';
+import type { UsedBy } from './replies.ts';
 import type { Requests } from './requests.ts';
 
 /** A key pair that ID tokens can be signed with. */
@@ -78,6 +79,16 @@ export async function generateRsaKey(
   });
   if (!isRsa) requests.strange('key_type', 'it is no RSA key');
   return { id, name, expires, isOwn };
+}
+
+/** What would sign with its secret instead, or with nothing, if the key pair were removed. */
+export function readKeyUsedBy(requests: Requests, id: string, signal?: AbortSignal): Promise<UsedBy[]> {
+  return requests.read(z.array(usedBySchema), {
+    path: `${path}${id}/used_by/`,
+    what: `what uses the signing key ${id}`,
+    needs: 'authentik_crypto.view_certificatekeypair',
+    signal,
+  });
 }
 
 /** Removes a key pair that was generated here. */

@@ -1,5 +1,6 @@
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { JoinSetup } from '../../../shared/model/setup.ts';
+import { openBothSides } from '../both-sides.ts';
 import type { Means, Site } from '../guide.ts';
 import type { JumpCloudSite } from './jumpcloud-site.ts';
 import { openJumpCloud } from './jumpcloud-site.ts';
@@ -14,32 +15,26 @@ interface NasHalf<Nas> {
 }
 
 /**
- * Opens JumpCloud and the NAS at once, and lays out the guide of both. Where either cannot be opened the other is closed
- * again.
+ * Opens JumpCloud and the NAS at once, and lays out the guide of both.
  *
  * @throws NO_GROUPS, and what either side throws; the directory's first
  */
-export async function openBoth<Nas>(
+export function openBoth<Nas>(
   setup: JoinSetup,
   means: Means,
   half: NasHalf<Nas>,
   layOut: (directory: JumpCloudSite, nas: Nas) => Promise<Omit<Site, 'close'>>,
 ): Promise<Site> {
   if (setup.groups.length === 0) fail('NO_GROUPS', {});
-  const [directory, nas] = await Promise.allSettled([openJumpCloud(setup, means), half.open(setup, means)]);
-  const close = async () => {
-    await Promise.all([
-      directory.status === 'fulfilled' ? directory.value.api?.jumpcloud.close() : undefined,
-      nas.status === 'fulfilled' ? half.close?.(nas.value) : undefined,
-    ]);
-  };
-  try {
-    if (nas.status === 'fulfilled') half.refuse?.(nas.value);
-    if (directory.status === 'rejected') throw directory.reason;
-    if (nas.status === 'rejected') throw nas.reason;
-    return { ...(await layOut(directory.value, nas.value)), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return openBothSides(
+    {
+      directory: {
+        open: () => openJumpCloud(setup, means),
+        close: ({ api }) => api?.jumpcloud.close(),
+      },
+      nas: { open: () => half.open(setup, means), ...(half.close ? { close: half.close } : {}) },
+      refuse: half.refuse,
+    },
+    layOut,
+  );
 }

@@ -10,7 +10,7 @@ import type { SynologySession } from '../../nas/synology/session.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Device } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import type { JoinSetup } from '../../../shared/model/setup.ts';
+import type { JoinSetup, NasSetup } from '../../../shared/model/setup.ts';
 import type { Means } from '../guide.ts';
 import { signInToNas } from './sign-in.ts';
 
@@ -25,23 +25,35 @@ export interface AutomaticNas {
 }
 
 /** The NAS side of a setup. `automatic` is missing where a person does it. */
-export interface NasSite {
+export interface DsmSite<Automatic> {
   /** By its own name where it has told it, else the host of its address. */
   name: string;
-  automatic: AutomaticNas | undefined;
+  automatic: Automatic | undefined;
   device: Device | undefined;
   /** Why it is done by hand although a sign-in was given. */
   findings: Finding[];
   close(): Promise<void>;
+}
+export type NasSite = DsmSite<AutomaticNas>;
+
+/** What a guide wants of a NAS before Joinery may work on it. */
+interface Wanted<Automatic> {
+  can: typeof capabilities;
+  /** Reads what decisions need, and refuses what must not be. */
+  survey: (session: SynologySession, found: { name: string; device: Device }) => Promise<Automatic>;
 }
 
 /**
  * Signs in to the NAS and looks whether Joinery may work on it. One whose DSM is not evidenced is signed out of again and
  * done by hand.
  *
- * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, NAS_AD_MEMBER, …
+ * @throws every refusal of a sign-in, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, and what the survey throws
  */
-export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> {
+export async function openDsm<Automatic>(
+  setup: NasSetup,
+  means: Means,
+  { can, survey }: Wanted<Automatic>,
+): Promise<DsmSite<Automatic>> {
   const who = setup.nas.name ?? nasAddress(setup.nas.address).host;
   const nothingToClose = { close: () => Promise.resolve() };
   if (setup.nas.access === 'by-hand') {
@@ -51,12 +63,12 @@ export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> 
   try {
     const device = await describe(session, means.signal);
     const name = setup.nas.name ?? device.name;
-    const can = capabilities({ who: name, offered: session.offered }, device);
-    if (!can.automatic) {
+    const judged = can({ who: name, offered: session.offered }, device);
+    if (!judged.automatic) {
       await session.close();
-      return { name, automatic: undefined, device, findings: [can.why], ...nothingToClose };
+      return { name, automatic: undefined, device, findings: [judged.why], ...nothingToClose };
     }
-    const automatic = await survey(session, name, means.signal);
+    const automatic = await survey(session, { name, device });
     return { name, automatic, device, findings: [], close: () => session.close() };
   } catch (error) {
     await session.close();
@@ -64,7 +76,14 @@ export async function openNas(setup: JoinSetup, means: Means): Promise<NasSite> 
   }
 }
 
-async function survey(session: SynologySession, name: string, signal: AbortSignal): Promise<AutomaticNas> {
+/** A NAS that is to be joined. Throws what `openDsm` throws, and NAS_AD_MEMBER. */
+export const openNas = (setup: JoinSetup, means: Means): Promise<NasSite> =>
+  openDsm(setup, means, {
+    can: capabilities,
+    survey: (session, { name }) => surveyed(session, name, means.signal),
+  });
+
+async function surveyed(session: SynologySession, name: string, signal: AbortSignal): Promise<AutomaticNas> {
   if (await adMember(session, signal)) fail('NAS_AD_MEMBER', { nas: name });
   const [status, { workgroup }, { standard }, { offered }] = await Promise.all([
     ldapStatus(session, signal),

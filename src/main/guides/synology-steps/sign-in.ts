@@ -1,7 +1,7 @@
 import { nasAddress } from '../../network/https/address.ts';
 import { SynologySession } from '../../nas/synology/session.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
-import type { JoinSetup } from '../../../shared/model/setup.ts';
+import type { NasSetup } from '../../../shared/model/setup.ts';
 import type { Access } from '../guide.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Access } from '../guide.ts';
  *
  * @throws every refusal of a sign-in, SECRET_NEEDED, CERTIFICATE_UNTRUSTED, CERTIFICATE_CHANGED, …
  */
-export async function signInToNas(setup: JoinSetup, access: Access): Promise<SynologySession> {
+export async function signInToNas(setup: NasSetup, access: Access): Promise<SynologySession> {
   const { host, origin } = nasAddress(setup.nas.address);
   const { ca, signal } = access;
   const [password, deviceToken] = await Promise.all([

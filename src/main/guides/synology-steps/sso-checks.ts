@@ -6,10 +6,13 @@ import { listed } from '../../../shared/findings/telling.ts';
 import type { CheckResult } from '../../../shared/model/check.ts';
 import type { Answered } from '../question.ts';
 import { failed } from '../question.ts';
-import type { NasSite } from './nas-site.ts';
+import type { SynologySession } from '../../nas/synology/session.ts';
+import type { DsmSite } from './nas-site.ts';
+
+type Nas = DsmSite<{ session: SynologySession }>;
 
 /** The ids do not begin with `nas.`: nobody's share rests on it. */
-const QUESTIONS: Record<string, { does: string; judge: (found: SingleSignOn, nas: NasSite) => Answered }> = {
+const QUESTIONS: Record<string, { does: string; judge: (found: SingleSignOn, nas: Nas) => Answered }> = {
   'sso.endpoints': { does: 'knows where to send people', judge: endpoints },
   'sso.button': { does: 'has its button on the sign-in page', judge: button },
   'sso.accounts': { does: 'can let in whom it is to let in', judge: accounts },
@@ -20,7 +23,7 @@ const QUESTIONS: Record<string, { does: string; judge: (found: SingleSignOn, nas
  * Single sign-on over OpenID Connect, where somebody has set it up (facts/synology.md §8, §14 nos. 16–19). Read only: what
  * the identity provider has is not seen from here.
  */
-export function singleSignOnWorks(nas: NasSite): Unsectioned[] {
+export function singleSignOnWorks(nas: Nas): Unsectioned[] {
   const { automatic } = nas;
   if (!automatic) return [];
   const words = { id: 'sso.set-up', title: `Single sign-on on ${nas.name} works` };
@@ -42,7 +45,7 @@ export function singleSignOnWorks(nas: NasSite): Unsectioned[] {
   ];
 }
 
-function endpoints({ authorizationEndpoint, tokenEndpoint }: SingleSignOn, { name: nas }: NasSite): Answered {
+function endpoints({ authorizationEndpoint, tokenEndpoint }: SingleSignOn, { name: nas }: Nas): Answered {
   const missing = [
     ...(authorizationEndpoint === '' ? ['the authorization endpoint'] : []),
     ...(tokenEndpoint === '' ? ['the token endpoint'] : []),
@@ -51,7 +54,7 @@ function endpoints({ authorizationEndpoint, tokenEndpoint }: SingleSignOn, { nam
   return failed(`without ${listed(missing)}`, finding('NAS_SSO_ENDPOINTS_EMPTY', { nas, missing }));
 }
 
-function button({ name, enabled }: SingleSignOn, { name: nas }: NasSite): Answered {
+function button({ name, enabled }: SingleSignOn, { name: nas }: Nas): Answered {
   const evidence = `single sign-on with ${name} is ${enabled ? 'on' : 'off'}`;
   return enabled
     ? { answer: 'pass', evidence }
@@ -59,14 +62,14 @@ function button({ name, enabled }: SingleSignOn, { name: nas }: NasSite): Answer
 }
 
 /** Which names the identity provider tells is not seen from here; which kinds of account DSM looks through is. */
-function accounts({ allowsLocal }: SingleSignOn, { name: nas, device }: NasSite): Answered {
+function accounts({ allowsLocal }: SingleSignOn, { name: nas, device }: Nas): Answered {
   const version = device?.version ?? 'a DSM that does not tell its version';
   const evidence = `accounts of the directory${allowsLocal ? ' and its own' : ' alone'}, ${version}`;
   if (!allowsLocal || knowsLocalSso(version)) return { answer: 'pass', evidence };
   return failed(evidence, finding('NAS_SSO_LOCAL_TOO_EARLY', { nas, version }));
 }
 
-function secret({ secret: { isThere, isPlain } }: SingleSignOn, { name: nas }: NasSite): Answered {
+function secret({ secret: { isThere, isPlain } }: SingleSignOn, { name: nas }: Nas): Answered {
   if (!isThere) return failed('there is none', finding('NAS_SSO_SECRET_MISSING', { nas }));
   if (isPlain) return { answer: 'pass', evidence: 'it is there, of letters and digits alone' };
   const evidence = 'it is there, with other characters than letters and digits';

@@ -81,6 +81,26 @@ export function deleteCertificate({ state }: Call, id: string): Answer {
   return noContent;
 }
 
+/** GET /crypto/certificatekeypairs/{kp_uuid}/used_by/ */
+export function certificateUsedBy({ state }: Call, id: string): Answer {
+  const { pk: key } = found(
+    state.certificates.find(({ pk }) => pk === id),
+    'CertificateKeyPair',
+  );
+  const using = state.providers.filter(
+    (provider) => provider.signing_key === key || provider.encryption_key === key,
+  );
+  return ok(
+    using.map(({ pk, name }) => ({
+      app: 'authentik_providers_oauth2',
+      model_name: 'oauth2provider',
+      pk: String(pk),
+      name,
+      action: 'set_null',
+    })),
+  );
+}
+
 function certificateView(
   certificate: CertificateRecord,
   { keyTypeField }: AuthentikRelease,
