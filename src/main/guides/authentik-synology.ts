@@ -17,6 +17,7 @@ import { signingKey } from './authentik-steps/signing-key.ts';
 import { signOnWish } from './authentik-steps/sign-on-wish.ts';
 import { restsOn } from './authentik-synology-causes.ts';
 import { refuseWhatMustNotBe } from './authentik-synology-refusals.ts';
+import { proveSignIn } from './authentik-synology-sign-in.ts';
 import { openBothSides } from './both-sides.ts';
 import type { Guide, Site } from './guide.ts';
 import { describeNas } from './synology-steps/describe-nas.ts';
@@ -41,6 +42,7 @@ export const authentikSynology: Guide<SingleSignOnSetup> = {
       },
       opened,
     ),
+  proveSignIn,
 };
 
 async function opened(site: AuthentikSite, nas: SsoSite): Promise<Omit<Site, 'close'>> {

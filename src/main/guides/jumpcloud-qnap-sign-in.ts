@@ -1,5 +1,4 @@
 import { nasAddress } from '../network/https/address.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim, ProofWay } from '../../shared/model/proof.ts';
 import type { JoinSetup } from '../../shared/model/setup.ts';
@@ -7,6 +6,7 @@ import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
 import { hasNtHash } from './jumpcloud-steps/person-hash.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
+import { requireOffered } from './person-sign-in/offered.ts';
 import { smbDoor } from './person-sign-in/over-smb.ts';
 import { qtsDoor } from './qnap-steps/person-qts.ts';
 import { inQtsWords } from './qnap-steps/qts-words.ts';
@@ -27,7 +27,7 @@ export async function* proveSignIn(
 ): AsyncGenerator<CheckResult, void> {
   const { host } = nasAddress(setup.nas.address);
   const { name: nas = host, smbPort: port } = setup.nas;
-  if (ways.includes('dsm')) fail('PROOF_WAY_NOT_OFFERED', { nas, way: 'DSM' });
+  requireOffered(nas, ways, ['smb', 'ldap', 'qts']);
   const { overSmb, signal, told } = means;
   const person = { account, password, nas };
   const sees = () => hasNtHash(account, setup, means);

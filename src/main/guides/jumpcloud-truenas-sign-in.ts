@@ -1,19 +1,16 @@
 import { nasAddress } from '../network/https/address.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import type { CheckResult } from '../../shared/model/check.ts';
 import type { Claim, ProofWay } from '../../shared/model/proof.ts';
 import type { JoinSetup } from '../../shared/model/setup.ts';
 import type { ProofMeans } from './guide.ts';
 import { ldapDoor } from './jumpcloud-steps/person-binds.ts';
 import { tryDoors } from './person-sign-in/doors.ts';
+import { requireOffered } from './person-sign-in/offered.ts';
 import { inWords } from './person-sign-in/in-words.ts';
 import { trueNasSmbDoor } from './truenas-steps/person-smb.ts';
 import { trueNasWords } from './truenas-steps/truenas-words.ts';
 
 const USUAL_WAYS: readonly ProofWay[] = ['smb', 'ldap'];
-
-/** What other NASes let people of a directory sign in to as well. */
-const ELSEWHERE = { dsm: 'DSM', qts: 'QTS' } as const;
 
 /**
  * Whether a JumpCloud user gets into the NAS: each way once, with what they have typed. Over SMB only where the release
@@ -30,9 +27,7 @@ export async function* proveSignIn(
   means: ProofMeans,
 ): AsyncGenerator<CheckResult, void> {
   const { name: nas = nasAddress(setup.nas.address).host } = setup.nas;
-  for (const way of ['dsm', 'qts'] as const) {
-    if (ways.includes(way)) fail('PROOF_WAY_NOT_OFFERED', { nas, way: ELSEWHERE[way] });
-  }
+  requireOffered(nas, ways, ['smb', 'ldap']);
   const person = { account, password, nas };
   const doors = {
     smb: trueNasSmbDoor(person, share, { setup, means }),

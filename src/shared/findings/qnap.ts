@@ -141,6 +141,7 @@ export const qnapFindings = {
   PROOF_WAY_NOT_OFFERED: tells<Nas & { way: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} is not signed in to in this way: ${f.way}.`,
-    next: () => 'A Synology has DSM, a QNAP has QTS; SMB and LDAP are for both.',
+    next: () =>
+      'A Synology has DSM, a QNAP has QTS; SMB and LDAP are for both; authentik is for whoever signs in to DSM with it.',
   }),
 };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * The ways in which a person can sign in: to the NAS over SMB, to the directory over LDAP (which is what AFP, DSM and Drive
- * rest on), to DSM or QTS itself.
+ * rest on), to DSM or QTS itself, to authentik up to where it sends people back to DSM.
  */
-export const proofWaySchema = z.enum(['smb', 'ldap', 'dsm', 'qts']);
+export const proofWaySchema = z.enum(['smb', 'ldap', 'dsm', 'qts', 'authentik']);
 export type ProofWay = z.infer<typeof proofWaySchema>;
 
 /** Goes into a DN as `uid=…`: letters that need no escaping there. */
@@ -30,7 +30,7 @@ export const claimSchema = z.object({
   account: personSchema,
   /** Connected to as well; nothing in it is read. */
   share: shareSchema.optional(),
-  /** Over SMB and over LDAP when left out. */
+  /** When left out, the usual ones of the guide: SMB and LDAP, or authentik. */
   ways: z.array(proofWaySchema).nonempty().optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;

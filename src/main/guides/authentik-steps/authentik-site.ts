@@ -5,7 +5,7 @@ import type { Provider } from '../../directories/authentik/providers.ts';
 import type { ScopeMapping } from '../../directories/authentik/scope-mappings.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { SingleSignOnSetup } from '../../../shared/model/setup.ts';
-import type { Means } from '../guide.ts';
+import type { Access, Means } from '../guide.ts';
 import { redirectUriOf } from './redirect-uri.ts';
 
 /** authentik through its API, and what was there when the site was opened. */
@@ -16,10 +16,12 @@ export interface AuthentikApi {
   groupId: string | undefined;
 }
 
-/** The authentik side of a setup. `api` is missing where it is done by hand. */
-export interface AuthentikSite {
+/**
+ * The authentik side of a setup, opened for a run or, with less, for a proof. `api` is missing where it is done by hand.
+ */
+export interface AuthentikSite<M extends Access = Means> {
   setup: SingleSignOnSetup;
-  means: Means;
+  means: M;
   api: AuthentikApi | undefined;
   /** Its name or address, for people: "auth.example.com". */
   host: string;
@@ -45,7 +47,10 @@ export interface Present {
  *
  * @throws AUTHENTIK_ADDRESS_MISSING, SIGN_IN_ADDRESS_UNSUITABLE, and what `Authentik.open` throws
  */
-export async function openAuthentik(setup: SingleSignOnSetup, means: Means): Promise<AuthentikSite> {
+export async function openAuthentik<M extends Access>(
+  setup: SingleSignOnSetup,
+  means: M,
+): Promise<AuthentikSite<M>> {
   const site = siteOf(setup, means);
   if (setup.authentik.access === 'by-hand') return site;
   const { base: address } = site;
@@ -68,7 +73,7 @@ export async function openAuthentik(setup: SingleSignOnSetup, means: Means): Pro
   }
 }
 
-function siteOf(setup: SingleSignOnSetup, means: Means): AuthentikSite {
+function siteOf<M extends Access>(setup: SingleSignOnSetup, means: M): AuthentikSite<M> {
   const { address, slug, clientId } = setup.authentik;
   const { origin, path } = authentikAddress(address ?? fail('AUTHENTIK_ADDRESS_MISSING', { id: setup.id }));
   // As browsers write it: without HTTPS's own port.
@@ -92,7 +97,7 @@ function siteOf(setup: SingleSignOnSetup, means: Means): AuthentikSite {
  * article by hand let authentik's wizard name the provider.
  */
 export async function lookFor(
-  { api, setup, known }: AuthentikSite,
+  { api, setup, known }: Pick<AuthentikSite, 'api' | 'setup' | 'known'>,
   signal: AbortSignal | undefined,
 ): Promise<Present> {
   if (!api) return { application: undefined, provider: undefined };
@@ -112,7 +117,10 @@ export async function lookFor(
  *
  * @returns undefined where there is none yet
  */
-export async function clientSecret(site: AuthentikSite, signal: AbortSignal): Promise<string | undefined> {
+export async function clientSecret(
+  site: AuthentikSite<Access>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const { api, means } = site;
   if (!api) return means.knownSecret('sso-client-secret');
   const { provider } = await lookFor(site, signal);

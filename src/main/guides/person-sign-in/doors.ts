@@ -25,7 +25,7 @@ export interface Door {
 }
 
 /** The directory first: whether it takes the password says what a refusal by the NAS means. */
-const ORDER: readonly ProofWay[] = ['ldap', 'smb', 'dsm', 'qts'];
+const ORDER: readonly ProofWay[] = ['ldap', 'authentik', 'smb', 'dsm', 'qts'];
 
 /**
  * Tries the doors one after the other, each once.

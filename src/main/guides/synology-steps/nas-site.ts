@@ -11,7 +11,7 @@ import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Device } from '../../../shared/model/device.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { JoinSetup, NasSetup } from '../../../shared/model/setup.ts';
-import type { Means } from '../guide.ts';
+import type { Access, Means } from '../guide.ts';
 import { signInToNas } from './sign-in.ts';
 
 /** A NAS that Joinery works on itself, and what was there when the site was opened. */
@@ -51,7 +51,7 @@ interface Wanted<Automatic> {
  */
 export async function openDsm<Automatic>(
   setup: NasSetup,
-  means: Means,
+  means: Access,
   { can, survey }: Wanted<Automatic>,
 ): Promise<DsmSite<Automatic>> {
   const who = setup.nas.name ?? nasAddress(setup.nas.address).host;

@@ -6,7 +6,7 @@ import { adMember } from '../../nas/synology/directory-client.ts';
 import type { SynologySession } from '../../nas/synology/session.ts';
 import { knowsLocalSso } from '../../nas/synology/single-sign-on.ts';
 import type { SingleSignOnSetup } from '../../../shared/model/setup.ts';
-import type { Means } from '../guide.ts';
+import type { Access } from '../guide.ts';
 import type { DsmSite } from './nas-site.ts';
 import { openDsm } from './nas-site.ts';
 
@@ -23,7 +23,7 @@ export interface SsoNas {
 export type SsoSite = DsmSite<SsoNas>;
 
 /** Signs in to a NAS that is to have single sign-on. Throws what `openDsm` throws. */
-export const openSsoNas = (setup: SingleSignOnSetup, means: Means): Promise<SsoSite> =>
+export const openSsoNas = (setup: SingleSignOnSetup, means: Access): Promise<SsoSite> =>
   openDsm(setup, means, {
     can: singleSignOnCapabilities,
     survey: async (session, { device: { version } }) => ({

@@ -44,7 +44,11 @@ export async function signIn(desk: Desk, setup: string, options: ProveOptions): 
   const { client, view, signal } = desk;
   const { user: account, share, dsm, qts } = options;
   const ways = [...(dsm ? (['dsm'] as const) : []), ...(qts ? (['qts'] as const) : [])];
-  await client.secrets.put({ setup, purpose: 'person-password', value: await passwordOf(desk, options) });
+  await client.secrets.put({
+    setup,
+    purpose: 'person-password',
+    value: await passwordOf(desk, setup, options),
+  });
   view.working(`Signing in once as ${account}`);
   return client.proof.signIn(
     {
@@ -67,14 +71,19 @@ export async function earlierProofs(
   if (proofs.length > 0) view.proofs(proofs);
 }
 
-async function passwordOf({ person }: Desk, { user, passwordFrom: variable }: ProveOptions): Promise<string> {
+async function passwordOf(
+  { client, person }: Desk,
+  setup: string,
+  { user, passwordFrom: variable }: ProveOptions,
+): Promise<string> {
   if (variable !== undefined) {
     const password = process.env[variable] ?? '';
     const purpose = secretNames['person-password'];
     return password === '' ? fail('SECRET_VARIABLE_EMPTY', { purpose, variable }) : password;
   }
   if (!person.isThere) fail('SECRET_NEEDED', { purpose: secretNames['person-password'] });
-  return person.secret(`The JumpCloud password of ${user}:`);
+  const directory = 'authentik' in (await client.setups.get({ setup })) ? 'authentik' : 'JumpCloud';
+  return person.secret(`The ${directory} password of ${user}:`);
 }
 
 /** Proved; not; or could not be tried, which is neither. */
