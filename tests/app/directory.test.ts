@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { singleSignOnSetupSchema } from '../../src/shared/model/setup.ts';
+import { authentikReleases } from '../office/authentik/releases.ts';
+import { introduction } from '../office/introduction.ts';
 import type { Office } from '../office/office.ts';
 import { answersFor, appAtHand, failureOf, officeAtHand, typeSecrets } from './app-at-hand.ts';
 
@@ -50,4 +53,69 @@ describe('the people of groups', () => {
       expect(JSON.stringify(office.jumpcloud.exchanges.map(({ path }) => path))).not.toContain(group);
     },
   );
+});
+
+describe('what authentik has to pick from', () => {
+  async function connectedToAuthentik({ token, path = '' }: { token?: string; path?: string } = {}) {
+    const office = await officeAtHand({ authentik: { release: authentikReleases['2026.8'] } });
+    const { authentik } = office;
+    if (!authentik) throw new Error('the office has no authentik');
+    const { client } = await appAtHand();
+    const { ca, nas } = introduction(office);
+    await client.setups.save(
+      singleSignOnSetupSchema.parse({
+        id: setup,
+        guide: 'authentik-synology',
+        authentik: { address: `${authentik.url}${path}` },
+        nas: { address: nas.address },
+        people: [],
+        ca,
+      }),
+    );
+    await client.secrets.put({ setup, purpose: 'directory-key', value: token ?? authentik.token });
+    return { authentik, client };
+  }
+
+  it('are its people, by name, without those who cannot sign in', async () => {
+    const { authentik, client } = await connectedToAuthentik();
+    const listed = await client.directory.people({ setup, groups: [] });
+
+    const signers = authentik.state.users.filter(({ type, is_active }) => type === 'internal' && is_active);
+    expect(signers.length).toBeLessThan(authentik.state.users.length);
+    expect(listed.map(({ username }) => username).toSorted()).toEqual(
+      signers.map(({ username }) => username).toSorted(),
+    );
+    expect(listed.map(({ name }) => name)).toEqual(
+      listed.map(({ name }) => name).toSorted(new Intl.Collator('en').compare),
+    );
+  });
+
+  it('are its groups', async () => {
+    const { authentik, client } = await connectedToAuthentik();
+    const groups = await client.directory.groups({ setup });
+    expect(groups.map(({ name }) => name).toSorted()).toEqual(
+      authentik.state.groups.map(({ name }) => name).toSorted(),
+    );
+  });
+
+  it('is nothing without a token that it takes', async () => {
+    const { client } = await connectedToAuthentik({ token: 'ak-not-this-one' });
+    expect(await failureOf(client.directory.groups({ setup }))).toMatchObject({
+      code: 'AUTHENTIK_TOKEN_REFUSED',
+    });
+  });
+
+  it('is nothing at another path', async () => {
+    const { client } = await connectedToAuthentik({ path: '/elsewhere' });
+    expect(await failureOf(client.directory.groups({ setup }))).toMatchObject({
+      code: 'AUTHENTIK_NOT_THERE',
+    });
+  });
+
+  it('are no organisations', async () => {
+    const { client } = await connectedToAuthentik();
+    expect(await failureOf(client.directory.organisations({ setup }))).toMatchObject({
+      code: 'NOT_PART_OF_GUIDE',
+    });
+  });
 });

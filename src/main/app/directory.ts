@@ -1,15 +1,11 @@
-import { JumpCloud } from '../directories/jumpcloud/jumpcloud.ts';
-import { jumpcloudAddresses } from '../directories/jumpcloud/regions.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupStore } from '../setups/setup-store.ts';
-import { fail } from '../../shared/findings/expected-failure.ts';
 import type { DirectoryGroup, DirectoryPerson, Organisation } from '../../shared/model/directory.ts';
-import type { JumpCloudSetup } from '../../shared/model/setup.ts';
+import { authentikLists } from './authentik-lists.ts';
+import type { DirectoryLists } from './directory-lists.ts';
+import { jumpcloudLists } from './jumpcloud-lists.ts';
 import { readCa } from './read-ca.ts';
 import { variablesOf } from './variables.ts';
-
-/** Ł beside L, whatever the language of this machine. */
-const byName = new Intl.Collator('en');
 
 /** What a person picks from while a setup is filled in: the directory's own lists. Changes nothing. */
 export class Directory {
@@ -21,59 +17,43 @@ export class Directory {
     this.#secrets = secrets;
   }
 
-  /** The organisations that the key reaches. */
+  /**
+   * The organisations that the key reaches.
+   *
+   * @throws NOT_PART_OF_GUIDE where the directory has none
+   */
   organisations(id: string, signal: AbortSignal): Promise<Organisation[]> {
-    return this.#ask(id, (jumpcloud) => jumpcloud.organisations(signal));
+    return this.#ask(id, signal, (lists) => lists.organisations(signal));
   }
 
-  /** The groups of the chosen organisation with their member counts. */
+  /** The groups, of the chosen organisation where there are several. */
   groups(id: string, signal: AbortSignal): Promise<DirectoryGroup[]> {
-    return this.#ask(id, async (jumpcloud, setup) => {
-      await jumpcloud.choose(setup.jumpcloud.organisation, signal);
-      const groups = await jumpcloud.groups(signal);
-      return Promise.all(
-        groups.map(async (group) => ({
-          ...group,
-          members: (await jumpcloud.members(group.id, signal)).length,
-        })),
-      );
-    });
+    return this.#ask(id, signal, (lists) => lists.groups(signal));
   }
 
   /**
-   * Who is in any of these groups, each person once, by name.
+   * Who is in any of these groups, each person once, by name; with authentik everybody who can sign in.
    *
    * @throws DIRECTORY_NOT_FOUND for a group that the organisation does not have
    */
   people(id: string, groupIds: string[], signal: AbortSignal): Promise<DirectoryPerson[]> {
-    return this.#ask(id, async (jumpcloud, setup) => {
-      await jumpcloud.choose(setup.jumpcloud.organisation, signal);
-      const [groups, users] = await Promise.all([jumpcloud.groups(signal), jumpcloud.users(signal)]);
-      // SECURITY: the ids come from a page and become part of an address; only those that JumpCloud lists get there.
-      const unknown = groupIds.find((groupId) => !groups.some((group) => group.id === groupId));
-      if (unknown !== undefined) fail('DIRECTORY_NOT_FOUND', { what: `the group ${unknown}` });
-      const members = await Promise.all(groupIds.map((groupId) => jumpcloud.members(groupId, signal)));
-      const wanted = new Set(members.flat());
-      return users
-        .filter((user) => wanted.has(user.id))
-        .map(({ username, name }) => ({ username, name }))
-        .toSorted((a, b) => byName.compare(a.name, b.name) || byName.compare(a.username, b.username));
-    });
+    return this.#ask(id, signal, (lists) => lists.people(groupIds, signal));
   }
 
   async #ask<T>(
     id: string,
-    question: (jumpcloud: JumpCloud, setup: JumpCloudSetup) => Promise<T>,
+    signal: AbortSignal,
+    question: (lists: DirectoryLists) => Promise<T>,
   ): Promise<T> {
     const setup = await this.#store.get(id);
-    if (!('jumpcloud' in setup)) fail('NOT_PART_OF_GUIDE', { id, what: 'JumpCloud' });
-    const { console } = jumpcloudAddresses(setup.jumpcloud.region, setup.jumpcloud.console);
     const key = await this.#secrets.get(id, 'directory-key', variablesOf(setup));
-    const jumpcloud = new JumpCloud({ console, key, ca: await readCa(setup.ca) });
+    const access = { key, ca: await readCa(setup.ca) };
+    const lists =
+      'jumpcloud' in setup ? jumpcloudLists(setup, access) : await authentikLists(setup, access, signal);
     try {
-      return await question(jumpcloud, setup);
+      return await question(lists);
     } finally {
-      await jumpcloud.close();
+      await lists.close();
     }
   }
 }

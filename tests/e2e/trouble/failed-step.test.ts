@@ -76,7 +76,7 @@ describe.skipIf(needsBrowser)(`a step that fails${needsBrowser ?? ''}`, { timeou
       await goOnToReport(hand);
 
       await heading(page, 'The report').waitFor();
-      await page.getByText('Joined and checked').waitFor();
+      await page.getByText('Set up and checked').waitFor();
       expect(
         desk.office.dsm.exchanges.filter(({ api, method }) => api === JOIN.api && method === 'set'),
       ).toHaveLength(1);

@@ -64,7 +64,7 @@ describe.skipIf(needsBrowser)(`what is wrong with a setup${needsBrowser ?? ''}`,
     await hand.press('link', 'Write the report again');
 
     await heading(page, 'The report').waitFor();
-    await page.getByText('Joined and checked').waitFor();
+    await page.getByText('Set up and checked').waitFor();
     const { foundAgain, unseen } = await focusStory();
     expect({ foundAgain, unseen }).toEqual({ foundAgain: [], unseen: [] });
   });
