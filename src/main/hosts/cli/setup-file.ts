@@ -18,8 +18,11 @@ export async function readSetupFile(file: string): Promise<Setup> {
     missing: (missing, cause) => fail('SETUP_FILE_MISSING', { file: missing }, cause),
     refuse: refuseSecrets,
   });
+  const from = (given: string) => path.resolve(path.dirname(file), given);
   const { ca } = setup;
-  return ca === undefined ? setup : { ...setup, ca: path.resolve(path.dirname(file), ca) };
+  const placed = ca === undefined ? setup : { ...setup, ca: from(ca) };
+  if (!('connector' in placed) || placed.connector.folder === undefined) return placed;
+  return { ...placed, connector: { ...placed.connector, folder: from(placed.connector.folder) } };
 }
 
 /** A TrueNAS without an administrator's name; nobody has asked it which release it is. */
