@@ -1,7 +1,6 @@
 import type { Release } from './releases.ts';
 
 export interface CommandOptions {
-  release: Release;
   platform: NodeJS.Platform;
   /** Of a Bitwarden that is not bitwarden.com's own: the European cloud, or one of somebody's own. */
   server?: string | undefined;
@@ -25,7 +24,7 @@ const VARIABLE = 'BWDC_LDAP_PASSWORD';
  * SECURITY: neither the password nor Bitwarden's key is in a line. A line stays in the shell's history and is shown in the
  * list of processes; what is typed at a prompt, and what is in a variable, is not.
  */
-export function connectorCommands({ release, platform, server, folder }: CommandOptions): Command[] {
+export function connectorCommands({ platform, server, folder }: CommandOptions): Command[] {
   const shell = shellOf(platform);
   const setFolder = {
     line: shell.set('BITWARDENCLI_CONNECTOR_APPDATA_DIR', folder ?? ''),
@@ -49,7 +48,7 @@ export function connectorCommands({ release, platform, server, folder }: Command
     },
     {
       line: `${shell.program} config ldap.password --secretenv ${VARIABLE}`,
-      does: passwordDoes(release),
+      does: 'Puts it into the secret store of this machine.',
     },
     { line: `${shell.program} test --pretty`, does: 'Shows what a sync would do. It changes nothing.' },
   ];
@@ -60,12 +59,13 @@ export function syncCommand(platform: NodeJS.Platform): Command {
   return { line: `${shellOf(platform).program} sync`, does: 'Syncs people and groups to Bitwarden.' };
 }
 
-/** Up to 2026.4.0 the branch that stores it in the file is missing, and it says that it has (§3.4). */
-function passwordDoes({ losesPlaintextSecrets }: Release): string {
-  const stored = 'Puts it into the secret store of this machine.';
+/** What is to be known before them. Up to 2026.4.0 the branch that stores the password in the file is missing (§3.4). */
+export function commandWarnings({ losesPlaintextSecrets, version }: Release): string[] {
   return losesPlaintextSecrets
-    ? `${stored} Not with BITWARDENCLI_CONNECTOR_PLAINTEXT_SECRETS set: this version then says it has stored it, and has not.`
-    : stored;
+    ? [
+        `Never with BITWARDENCLI_CONNECTOR_PLAINTEXT_SECRETS set: ${version} then says that it has stored the password, and has not.`,
+      ]
+    : [];
 }
 
 interface Shell {

@@ -1,4 +1,4 @@
-import { connectorCommands } from '../../apps/bitwarden/commands.ts';
+import { commandWarnings, connectorCommands } from '../../apps/bitwarden/commands.ts';
 import type { Unsectioned } from '../../engine/step.ts';
 import { byHand } from '../../engine/step.ts';
 import { commandWords } from '../../../shared/command-words.ts';
@@ -14,7 +14,7 @@ export const PASSWORD = 'connector.password';
  */
 export function passwordByCommands({ release, platform, setup, directory }: ConnectorSite): Unsectioned {
   const { server, folder } = setup.connector;
-  const commands = connectorCommands({ release, platform, server, folder });
+  const commands = connectorCommands({ platform, server, folder });
   return byHand({
     id: PASSWORD,
     title: 'Sign in to Bitwarden, and hand over the password',
@@ -38,6 +38,7 @@ export function passwordByCommands({ release, platform, setup, directory }: Conn
           secret: 'service-account-password',
         },
       ],
+      warnings: commandWarnings(release),
       undo: 'bwdc logout; the password stays in the secret store until it is overwritten or removed there.',
     },
   });

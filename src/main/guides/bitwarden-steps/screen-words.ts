@@ -72,14 +72,14 @@ export function screenByHand(screen: Screen, wanted: Fields): ByHand {
   return {
     clicks: [
       `Directory Connector > Settings > ${SCREEN_TITLES[screen]}`,
-      ...PUT_RIGHT[screen],
       ...(screen === 'directory'
-        ? ['Leave Password: it comes by a command, further on.', 'Open another tab: that saves it.']
-        : ['Open another tab: that saves it.']),
+        ? ['Leave Password: it comes by a command, further on', 'Open another tab: that saves it']
+        : ['Open another tab: that saves it']),
     ],
     values: SCREEN_FIELDS[screen]
       .filter(({ name }) => name in wanted)
       .map((field) => ({ label: field.label, value: told(field, wanted[field.name]) })),
+    warnings: [...PUT_RIGHT[screen]],
     undo: `Put back what ${SCREEN_TITLES[screen]} held before.`,
   };
 }

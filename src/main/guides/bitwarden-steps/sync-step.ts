@@ -20,11 +20,12 @@ export function syncNow({ release, platform }: ConnectorSite): Unsectioned {
     title: 'Sync Now',
     byHand: {
       clicks: [
-        invitations,
-        `Tell the people first. Then: Directory Connector > Dashboard > Sync Now, or ${line}`,
+        'Tell the people what will come',
+        `Directory Connector > Dashboard > Sync Now, or ${line}`,
         'If it says 0 users and 0 groups, it has synced the same before; bwdc clear-cache makes it do so again.',
       ],
       values: [],
+      warnings: [invitations],
       undo: 'Bitwarden > Members, Groups: remove there whom and what the sync has brought. What was sent is sent.',
     },
   });
