@@ -104,13 +104,23 @@ describe('a setup that begins', () => {
   it('starts with the answers of its house', async () => {
     const console = 'https://directory.example';
     const jumpcloud = { region: 'eu', console } as const;
-    const house: House = { answers: { jumpcloud, nas: { smbPort: 10_445 }, ca: '/etc/office-ca.pem' } };
+    const house: House = {
+      answers: { jumpcloud, ports: [{ https: 5443, smb: 10_445, afp: 10_548 }], ca: '/etc/office-ca.pem' },
+    };
     const { client } = await appAtHand({ house });
-    expect(await client.setups.begin({ guide, address: 'diskstation' })).toMatchObject({
+    expect(await client.setups.begin({ guide, address: 'diskstation:5443' })).toMatchObject({
       jumpcloud: { access: 'api', region: 'eu', console, encryption: 'ssl' },
-      nas: { access: 'api', account: 'admin', smbPort: 10_445 },
+      nas: { access: 'api', account: 'admin', smbPort: 10_445, afpPort: 10_548 },
       groups: [],
       ca: '/etc/office-ca.pem',
+    });
+  });
+
+  it('has the ports of its own NAS alone, where its house maps them', async () => {
+    const ports = [{ https: 5443, smb: 10_445, afp: 10_548 }];
+    const { client } = await appAtHand({ house: { answers: { ports } } });
+    expect(await client.setups.begin({ guide, address: 'diskstation' })).toMatchObject({
+      nas: { smbPort: 445, afpPort: 548 },
     });
   });
 

@@ -65,7 +65,7 @@ export function house(office: Office): House {
     },
     answers: {
       jumpcloud: { console: jumpcloud.console, ldap: ldapServer(office) },
-      nas: filePorts(office),
+      ports: mappedPorts(office),
       ca,
     },
   };
@@ -81,6 +81,17 @@ export function personWhoGetsIn(office: Office): { username: string; password: s
 /** In place of 445 and 548. */
 function filePorts({ dsm, smb }: Office): { smbPort: number; afpPort: number } {
   return { smbPort: smb?.port ?? dsm.smbPort, afpPort: dsm.afpPort };
+}
+
+/** Of each NAS that serves files: on one machine they cannot all have 445 and 548. */
+function mappedPorts(office: Office) {
+  const { dsm, qnap, truenas } = office;
+  const synology = { url: dsm.url, ...filePorts(office) };
+  return [synology, qnap, truenas].map(({ url, smbPort: smb, afpPort: afp }) => ({
+    https: Number(new URL(url).port),
+    smb,
+    afp,
+  }));
 }
 
 function ldapServer(office: Office) {

@@ -21,7 +21,8 @@ export function beginning({ guide, address = '', name, version }: Beginning, { a
     return connectorSetupSchema.parse({ id, guide, jumpcloud, groups: [], ...house });
   }
   const origin = nasOrigin(address, guide);
-  const id = slugOf(name ?? nasAddress(origin).host);
+  const { host, port } = nasAddress(origin);
+  const id = slugOf(name ?? host);
   const nas = { address: origin, ...(name === undefined ? {} : { name }) };
   if (guide === 'authentik-synology') {
     return singleSignOnSetupSchema.parse({ id, guide, authentik, nas, people: [], ...house });
@@ -30,10 +31,16 @@ export function beginning({ guide, address = '', name, version }: Beginning, { a
     id,
     guide,
     jumpcloud,
-    nas: { account: administratorOf(guide, version), ...answers.nas, ...nas },
+    nas: { account: administratorOf(guide, version), ...nas, ...portsAt(port, answers.ports) },
     groups: [],
     ...house,
   });
+}
+
+/** Of the file services of a NAS whose HTTPS is at this port; their own, where nobody has mapped any. */
+function portsAt(https: number, ports: House['answers']['ports']) {
+  const mapped = ports?.find((one) => one.https === https);
+  return mapped && { smbPort: mapped.smb, afpPort: mapped.afp };
 }
 
 /**

@@ -70,6 +70,7 @@ export const groupsSchema = z
   .array(groupAnswerSchema)
   .refine((groups) => new Set(groups.map(({ name }) => name)).size === groups.length, 'names a group twice');
 
+export const portSchema = z.number().int().min(1).max(65_535);
 const httpsAddressSchema = z.url({ protocol: /^https$/ });
 
 /** Where JumpCloud is and how it is worked on. */
@@ -85,8 +86,8 @@ export const jumpcloudAnswersSchema = z.strictObject({
   ldap: z
     .strictObject({
       host: hostSchema,
-      ldapsPort: z.number().int().min(1).max(65_535).default(636),
-      startTlsPort: z.number().int().min(1).max(65_535).default(389),
+      ldapsPort: portSchema.default(636),
+      startTlsPort: portSchema.default(389),
     })
     .optional(),
   encryption: z.enum(['ssl', 'starttls']).default('ssl'),
@@ -113,13 +114,13 @@ export const joinedNasAnswersSchema = nasAnswersSchema.extend({
    */
   permissionsOnly: z.boolean().optional(),
   /** Where SMB is reached, when it is not at its own port: through a tunnel, or a router that maps ports. */
-  smbPort: z.number().int().min(1).max(65_535).default(445),
+  smbPort: portSchema.default(445),
   /** The same for AFP. */
-  afpPort: z.number().int().min(1).max(65_535).default(548),
+  afpPort: portSchema.default(548),
   /** A QNAP alone: its settings are read over SSH, with the same account. Left out: it is not opened. */
   ssh: z
     .strictObject({
-      port: z.number().int().min(1).max(65_535).default(22),
+      port: portSchema.default(22),
       /** Of the host key that a person has trusted. */
       fingerprint: hostKeyFingerprintSchema.optional(),
     })

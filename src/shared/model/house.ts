@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authentikAnswersSchema, joinedNasAnswersSchema, jumpcloudAnswersSchema } from './answers.ts';
+import { authentikAnswersSchema, portSchema, jumpcloudAnswersSchema } from './answers.ts';
 
 /** A card for the first screen: what a newcomer is told here. Every value can be copied. */
 export const cardSchema = z.strictObject({
@@ -22,7 +22,8 @@ export const houseSchema = z.strictObject({
         .pick({ region: true, console: true, ldap: true, encryption: true })
         .partial()
         .optional(),
-      nas: joinedNasAnswersSchema.pick({ smbPort: true, afpPort: true }).partial().optional(),
+      /** Where ports are mapped on the way to a NAS: its file services, by the port of its HTTPS. */
+      ports: z.array(z.strictObject({ https: portSchema, smb: portSchema, afp: portSchema })).optional(),
       authentik: authentikAnswersSchema.pick({ address: true }).optional(),
       /** PEM file of a private CA; from where the house file lies. */
       ca: z.string().optional(),
