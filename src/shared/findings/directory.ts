@@ -65,9 +65,9 @@ export const directoryFindings = {
   SERVICE_ACCOUNT_LOCKED: tells<{ username: string }>({
     severity: 'error',
     sentence: (f) => `${f.username} is locked in JumpCloud after too many wrong passwords.`,
-    cause: () => 'Mostly a NAS that still has an old password and keeps trying.',
+    cause: () => 'Mostly a device that still has an old password and keeps trying.',
     next: () =>
-      'Correct or switch off that NAS first, then unlock the account: Users > the account > Unlock.',
+      'Correct or switch off that device first, then unlock the account: Users > the account > Unlock.',
   }),
   SERVICE_ACCOUNT_EMAIL_TAKEN: tells<{ email: string; by: string }>({
     severity: 'error',
@@ -77,13 +77,13 @@ export const directoryFindings = {
   SERVICE_ACCOUNT_MISSING: tells<{ username: string }>({
     severity: 'error',
     sentence: (f) => `The service account ${f.username} is not in JumpCloud.`,
-    cause: () => 'Somebody has deleted it. Every NAS that signs in with it has lost the directory.',
-    next: () => 'Joinery makes it again, with a new password, and joins the NAS with that.',
+    cause: () => 'Somebody has deleted it. Whatever signs in with it has lost the directory.',
+    next: () => 'Joinery makes it again, with a new password. Whatever signs in with it needs that one.',
   }),
   SERVICE_ACCOUNT_INACTIVE: tells<{ username: string; state: string }>({
     severity: 'error',
     sentence: (f) => `The service account ${f.username} is ${f.state} in JumpCloud.`,
-    cause: () => 'An account that is not active cannot sign in, so the NAS sees nobody.',
+    cause: () => 'An account that is not active cannot sign in, and sees nobody.',
     next: () => 'Joinery activates it again.',
   }),
   SERVICE_ACCOUNT_NOT_BIND_DN: tells<{ username: string }>({
@@ -95,7 +95,8 @@ export const directoryFindings = {
   SERVICE_PASSWORD_EXPIRES: tells<{ username: string }>({
     severity: 'warning',
     sentence: (f) => `The password of ${f.username} expires like everybody’s.`,
-    cause: () => '"Password never expires" is off. On the day it expires the NAS loses the directory.',
+    cause: () =>
+      '"Password never expires" is off. On the day it expires, whatever signs in with it loses the directory.',
     next: () => 'Joinery turns "Password never expires" on again.',
   }),
   NOT_SAMBA_SERVICE_ACCOUNT: tells<{ username: string }>({

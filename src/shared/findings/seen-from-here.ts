@@ -108,14 +108,14 @@ export const seenFromHereFindings = {
   SERVICE_PASSWORD_EXPIRED: tells<{ username: string }>({
     severity: 'error',
     sentence: (f) => `The password of ${f.username} has expired in JumpCloud.`,
-    cause: () => 'An expired password does not sign in to LDAP, so every NAS that uses it sees nobody.',
+    cause: () => 'An expired password does not sign in to LDAP, so whatever uses it sees nobody.',
     next: () =>
-      'Set a new one: serviceAccount.resetPassword: true, then apply. Every other NAS that uses the account needs it too.',
+      'Set a new one: serviceAccount.resetPassword: true, then apply. Whatever else uses the account needs it too.',
   }),
   SERVICE_PASSWORD_EXPIRES_SOON: tells<{ username: string; until: string; days: number }>({
     severity: 'warning',
     sentence: (f) => `The password of ${f.username} expires on ${f.until}, ${inDays(f.days)}.`,
-    cause: () => 'On that day every NAS that signs in with it loses the directory.',
+    cause: () => 'On that day whatever signs in with it loses the directory.',
     next: () => 'Turn "Password never expires" on for the account before that day.',
   }),
 };

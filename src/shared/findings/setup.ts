@@ -32,7 +32,7 @@ export const setupFindings = {
   SETUP_ID_TAKEN: tells<{ id: string; differs: string; saved: string; given: string }>({
     severity: 'error',
     sentence: (f) => `${f.id} is already a setup with another ${f.differs}: ${f.saved}, not ${f.given}.`,
-    cause: () => 'A setup keeps its journal and its secrets for one NAS and one directory.',
+    cause: () => 'A setup keeps its journal and its secrets for one place and one directory.',
     next: () => 'Give the new setup an id of its own.',
   }),
   NOT_PART_OF_GUIDE: tells<{ id: string; what: string }>({
@@ -48,7 +48,7 @@ export const setupFindings = {
   NO_GROUPS: tells<object>({
     severity: 'error',
     sentence: () => 'No group is chosen yet, so nobody would get in.',
-    next: () => 'Choose at least one group whose members are to use the NAS.',
+    next: () => 'Choose at least one group whose members are meant.',
   }),
   SESSION_READS_ONLY: tells<object>({
     severity: 'error',
