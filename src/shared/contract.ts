@@ -89,7 +89,7 @@ export const contract = {
   directory: {
     organisations: ask.input(ofSetup).output(z.array(organisationSchema)),
     groups: ask.input(ofSetup).output(z.array(directoryGroupSchema)),
-    /** Who is in any of these groups, by the groups' ids. */
+    /** Who is in any of these groups, by the groups' ids. With authentik everybody when none is named. */
     people: ask.input(ofSetup.extend({ groups: z.array(z.string()) })).output(z.array(directoryPersonSchema)),
   },
   runs: {

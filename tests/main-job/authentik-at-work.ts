@@ -16,7 +16,12 @@ import type { SingleSignOnSetup } from '../../src/shared/model/setup.ts';
 import { singleSignOnSetupSchema } from '../../src/shared/model/setup.ts';
 import { authentikReleases } from '../office/authentik/releases.ts';
 import type { AuthentikServer } from '../office/authentik/server.ts';
-import { authentikOf, demoAuthentikSetup, usersWithSigners } from '../office/introduction-authentik.ts';
+import {
+  authentikOf,
+  authentikSnapshot,
+  demoAuthentikSetup,
+  usersWithSigners,
+} from '../office/introduction-authentik.ts';
 import { introduction } from '../office/introduction.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
 import { openOffice } from '../office/office.ts';
@@ -109,7 +114,7 @@ export async function openAuthentikWork({
         return findingOf(error);
       }
     },
-    snapshot: () => snapshotOf(office),
+    snapshot: () => authentikSnapshot(office),
     close: async () => {
       await app.close();
       await office.close();
@@ -123,19 +128,6 @@ export async function authentikAtWork(options?: AuthentikWorkOptions): Promise<A
   const work = await openAuthentikWork(options);
   onTestFinished(() => work.close());
   return work;
-}
-
-/** Both sides: authentik's settings without its keys' own bits, and the NAS's. */
-export function snapshotOf(office: Office) {
-  const { certificates, providers, applications, bindings, scopeMappings, flows, users, groups } =
-    authentikOf(office).state;
-  return {
-    authentik: structuredClone({
-      certificates: certificates.map(({ pk, name }) => ({ pk, name })),
-      ...{ providers, applications, bindings, scopeMappings, flows, users, groups },
-    }),
-    nas: office.dsm.snapshot(),
-  };
 }
 
 async function run(

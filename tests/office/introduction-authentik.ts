@@ -35,3 +35,16 @@ export function demoAuthentikSetup(office: Office) {
     secrets: VARIABLES,
   };
 }
+
+/** Both sides: authentik's settings without its keys' own bits, and the NAS's. */
+export function authentikSnapshot(office: Office) {
+  const { certificates, providers, applications, bindings, scopeMappings, flows, users, groups } =
+    authentikOf(office).state;
+  return {
+    authentik: structuredClone({
+      certificates: certificates.map(({ pk, name }) => ({ pk, name })),
+      ...{ providers, applications, bindings, scopeMappings, flows, users, groups },
+    }),
+    nas: office.dsm.snapshot(),
+  };
+}

@@ -3,9 +3,9 @@ import type { DirectoryGroup, DirectoryPerson, Organisation } from '../../shared
 /** What a directory has to pick from, for as long as it is open. */
 export interface DirectoryLists {
   organisations(signal: AbortSignal): Promise<Organisation[]>;
-  /** With their member counts, where the directory says them. */
+  /** With their member counts. */
   groups(signal: AbortSignal): Promise<DirectoryGroup[]>;
-  /** Who is in any of these groups, by the groups' ids, each person once. */
+  /** Who is in any of these groups, by the groups' ids, each person once, by name. */
   people(groupIds: readonly string[], signal: AbortSignal): Promise<DirectoryPerson[]>;
   close(): Promise<void>;
 }

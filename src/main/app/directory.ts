@@ -32,9 +32,9 @@ export class Directory {
   }
 
   /**
-   * Who is in any of these groups, each person once, by name; with authentik everybody who can sign in.
+   * Who is in any of these groups, each person once, by name; with authentik everybody where none is named.
    *
-   * @throws DIRECTORY_NOT_FOUND for a group that the organisation does not have
+   * @throws DIRECTORY_NOT_FOUND, AUTHENTIK_NOT_FOUND for a group that the directory does not have
    */
   people(id: string, groupIds: string[], signal: AbortSignal): Promise<DirectoryPerson[]> {
     return this.#ask(id, signal, (lists) => lists.people(groupIds, signal));

@@ -14,7 +14,7 @@ import { everybodyGetsIn } from './authentik-steps/people-checks.ts';
 import { provider } from './authentik-steps/provider-step.ts';
 import { clientIdKnown, publishedWell } from './authentik-steps/published-checks.ts';
 import { signingKey } from './authentik-steps/signing-key.ts';
-import { signOnWish } from './authentik-steps/sign-on-wish.ts';
+import { seenByPeople, signOnWish } from './authentik-steps/sign-on-wish.ts';
 import { restsOn } from './authentik-synology-causes.ts';
 import { refuseWhatMustNotBe } from './authentik-synology-refusals.ts';
 import { proveSignIn } from './authentik-synology-sign-in.ts';
@@ -85,17 +85,15 @@ function article(site: AuthentikSite, nas: SsoSite): Item[] {
   ];
 }
 
-/** What only a person sees is said beforehand: a pop-up that is blocked, another address of the NAS. */
-function warningsOf({ api, redirectUri }: AuthentikSite, nas: SsoSite): Finding[] {
+function warningsOf(site: AuthentikSite, nas: SsoSite): Finding[] {
   const { automatic, name } = nas;
   return [
-    ...(api?.authentik.notices ?? []),
+    ...(site.api?.authentik.notices ?? []),
     ...nas.findings,
     ...(automatic && !automatic.allowsLocal
       ? [finding('NAS_SSO_DIRECTORY_ONLY', { nas: name, version: automatic.version })]
       : []),
-    finding('SSO_ONE_ADDRESS', { address: redirectUri }),
-    finding('SSO_POP_UP', { address: redirectUri }),
+    ...(site.means.kind === 'apply' ? seenByPeople(site) : []),
   ];
 }
 

@@ -7,12 +7,8 @@ export type Region = z.infer<typeof regionSchema>;
 export const organisationSchema = z.object({ id: z.string(), name: z.string() });
 export type Organisation = z.infer<typeof organisationSchema>;
 
-/** A group as a person picks it, with how many are in it where the directory says that. */
-export const directoryGroupSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  members: z.number().int().optional(),
-});
+/** A group as a person picks it, with how many are in it. */
+export const directoryGroupSchema = z.object({ id: z.string(), name: z.string(), members: z.number().int() });
 export type DirectoryGroup = z.infer<typeof directoryGroupSchema>;
 
 /** Somebody in the directory, as a person picks them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { readAll } from './paging.ts';
-import { number, optionalText } from './replies.ts';
+import { number, optionalText, uuid } from './replies.ts';
 import type { Query, Requests } from './requests.ts';
 
 /** Somebody who may sign in through authentik (facts/authentik.md §3.2). */
@@ -14,6 +14,8 @@ export interface User {
   isActive: boolean;
   /** Not a person: authentik's own outposts, and accounts for programs. */
   isService: boolean;
+  /** The ids of the groups that they are in directly. */
+  groups: string[];
 }
 
 const userSchema = z
@@ -24,14 +26,16 @@ const userSchema = z
     email: optionalText,
     is_active: z.boolean().default(true),
     type: z.string().default('internal'),
+    groups: z.array(uuid).default([]),
   })
-  .transform(({ pk, username, name, email, is_active, type }): User => ({
+  .transform(({ pk, username, name, email, is_active, type, groups }): User => ({
     id: pk,
     username,
     name: name?.trim() || username,
     email,
     isActive: is_active,
     isService: type.endsWith('service_account'),
+    groups,
   }));
 
 /** Every user, service accounts too. */

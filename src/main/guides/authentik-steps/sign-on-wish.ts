@@ -1,6 +1,8 @@
 import type { Published } from '../../directories/authentik/discovery.ts';
 import { readPublished } from '../../directories/authentik/discovery.ts';
 import { ExpectedFailure } from '../../../shared/findings/expected-failure.ts';
+import { finding } from '../../../shared/findings/finding.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
 import type { SignOnWish } from '../synology-steps/sso-step.ts';
 import type { AuthentikSite } from './authentik-site.ts';
 import { clientSecret, keepClientSecret } from './authentik-site.ts';
@@ -12,6 +14,7 @@ export function signOnWish(site: AuthentikSite): SignOnWish {
     wellKnown,
     redirectUri,
     clientId: () => known.clientId,
+    notices: seenByPeople(site),
     endpoints: async (signal) => {
       // An undo wants nothing of authentik, and must not wait for it.
       const published = means.kind === 'undo' ? undefined : await publishedYet(site, signal);
@@ -25,6 +28,12 @@ export function signOnWish(site: AuthentikSite): SignOnWish {
     keepSecret: (signal) => keepClientSecret(site, signal),
   };
 }
+
+/** What only people see: a pop-up that is blocked, another address of the NAS (facts/authentik.md §5.1). */
+export const seenByPeople = ({ redirectUri: address }: AuthentikSite): Finding[] => [
+  finding('SSO_ONE_ADDRESS', { address }),
+  finding('SSO_POP_UP', { address }),
+];
 
 /** Undefined while there is no such application: a plan is made before it. */
 async function publishedYet(

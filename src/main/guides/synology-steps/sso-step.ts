@@ -25,6 +25,8 @@ export interface SignOnWish {
   endpoints: (signal: AbortSignal) => Promise<{ authorization: string; token: string }>;
   /** Undefined while there is none. */
   secret: (signal: AbortSignal) => Promise<string | undefined>;
+  /** What only people will see, and had better know. */
+  notices: readonly Finding[];
   /** Before DSM is told it. */
   keepSecret: (signal: AbortSignal) => Promise<void>;
 }
@@ -92,7 +94,7 @@ export function singleSignOn(nas: SsoSite, wish: SignOnWish, means: Means): Unse
       isDefaultLogin: false,
       secret: 'wanted',
     }),
-    write: async ({ secret, ...to }, from, { signal }) => {
+    write: async ({ secret, ...to }, from, { signal, notice }) => {
       // SECURITY: whatever goes is in the keychain first, so that undo can put it back.
       if (from.secret === 'earlier') {
         await handSecretTo(
@@ -110,24 +112,15 @@ export function singleSignOn(nas: SsoSite, wish: SignOnWish, means: Means): Unse
     },
     amiss: (present, want) => amiss(name, present, want),
     show: (state) => shown(state),
-    warnings: (to, from) => [
-      ...(from.otherKind === '' || to.otherKind !== ''
-        ? []
-        : [
-            `The button for single sign-on with ${from.otherKind} goes; people who use it sign in with ${LABEL}.`,
-          ]),
-      ...(from.enabled && from.wellKnown !== to.wellKnown
-        ? [
-            `The button for single sign-on with ${from.name || from.wellKnown} leads to ${to.name || 'nobody'} from then on.`,
-          ]
-        : []),
-    ],
+    warnings: (to, from) => losing(from, to),
   });
 
   async function theSecret(which: State['secret'], signal: AbortSignal): Promise<string> {
     if (which === 'none') return '';
     if (which !== 'wanted') return means.secret('earlier-sso-client-secret');
     await wish.keepSecret(signal);
+    if (!to.enabled) return;
+    for (const worthKnowing of wish.notices) await notice(worthKnowing);
     return means.secret('sso-client-secret');
   }
 }
@@ -163,6 +156,20 @@ function amiss(nas: string, present: State, want: State): Finding | undefined {
     return finding('NAS_SSO_REDIRECT_DIFFERENT', { nas, found, expected: want.redirectUri });
   }
   return undefined;
+}
+
+/** What people will notice who use the button that is there now. */
+function losing(from: State, to: State): string[] {
+  if (from.otherKind !== '' && to.otherKind === '') {
+    return [`The button for single sign-on with ${from.otherKind} goes; ${LABEL} has it from then on.`];
+  }
+  if (!from.enabled) return [];
+  if (!to.enabled) return [`The button for single sign-on with ${from.name} goes.`];
+  return from.wellKnown === to.wellKnown
+    ? []
+    : [
+        `The button for single sign-on leads to ${to.wellKnown} from then on, and no longer to ${from.wellKnown}.`,
+      ];
 }
 
 function shown(state: State): Record<string, string> {

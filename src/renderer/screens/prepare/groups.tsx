@@ -68,7 +68,7 @@ export function Groups({ groups, empty, listed, sum, error, onGroups }: GroupsPr
     return {
       id: name,
       name,
-      note: isEmpty ? empty : members === undefined ? '' : prepare.members(members),
+      note: isEmpty ? empty : prepare.members(members),
       isDoubtful: isEmpty,
     };
   }
