@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { RestsOn } from '../../src/main/engine/diagnose.ts';
+import { authentikSynology } from '../../src/main/guides/authentik-synology.ts';
 import { jumpcloudBitwarden } from '../../src/main/guides/jumpcloud-bitwarden.ts';
 import { jumpcloudQnap } from '../../src/main/guides/jumpcloud-qnap.ts';
 import { jumpcloudSynology } from '../../src/main/guides/jumpcloud-synology.ts';
@@ -36,10 +37,12 @@ function circle(restsOn: RestsOn): string[] | undefined {
 
 describe('what rests on what', () => {
   it.each(
-    [jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas, jumpcloudBitwarden].map(({ id, restsOn }) => ({
-      id,
-      restsOn,
-    })),
+    [authentikSynology, jumpcloudSynology, jumpcloudQnap, jumpcloudTruenas, jumpcloudBitwarden].map(
+      ({ id, restsOn }) => ({
+        id,
+        restsOn,
+      }),
+    ),
   )('never goes round in a circle: $id', ({ restsOn }) => {
     expect(idsIn(restsOn).length).toBeGreaterThan(20);
     expect(circle(restsOn)).toBeUndefined();

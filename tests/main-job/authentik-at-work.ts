@@ -37,6 +37,8 @@ export interface Outcome {
   ended: Record<string, string>;
   answers: CheckResult[];
   findings: Finding[];
+  /** Codes of what was said along the way. */
+  notices: string[];
 }
 
 /** An office with an authentik and a Synology, and Joinery. */
@@ -153,6 +155,7 @@ async function run(
       events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
     ),
     answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
+    notices: events.flatMap((event) => (event.type === 'notice' ? [event.finding.code] : [])),
     findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
   };
 }

@@ -139,6 +139,13 @@ export const singleSignOnFindings = {
     cause: () => 'DSM knows the account type "local" from 7.2 on.',
     next: () => 'If people are to use accounts of the NAS itself: update it first.',
   }),
+  NAS_SSO_LOCAL_LEFT_OUT: tells<Nas>({
+    severity: 'error',
+    sentence: (f) => `Single sign-on on ${f.nas} lets in people of its directory only.`,
+    cause: () =>
+      'The account type is "Domain/LDAP". Whoever has an account of the NAS itself is let in by authentik, and DSM says "invalid user or password".',
+    next: () => `${SSO_CLIENT} > Account type: Domain/LDAP/local. Joinery does it when applied.`,
+  }),
   NAS_SSO_REDIRECT_DIFFERENT: tells<Nas & { found: string; expected: string }>({
     severity: 'error',
     sentence: (f) => `${f.nas} sends people back to ${f.found}, and authentik to ${f.expected}.`,

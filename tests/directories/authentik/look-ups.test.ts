@@ -160,7 +160,7 @@ describe('the people', () => {
       '2026.8.3',
       at(
         '/api/v3/core/users/',
-        user(4, 'ann'),
+        user(4, 'ann', { groups: [uuidOf(1)] }),
         user(5, 'ben', { name: '', email: '', is_active: false }),
         user(6, 'ak-outpost', { type: 'internal_service_account' }),
       ),
@@ -173,8 +173,17 @@ describe('the people', () => {
         email: 'ann@office.example',
         isActive: true,
         isService: false,
+        groups: [uuidOf(1)],
       },
-      { id: 5, username: 'ben', name: 'ben', email: undefined, isActive: false, isService: false },
+      {
+        id: 5,
+        username: 'ben',
+        name: 'ben',
+        email: undefined,
+        isActive: false,
+        isService: false,
+        groups: [],
+      },
       {
         id: 6,
         username: 'ak-outpost',
@@ -182,6 +191,7 @@ describe('the people', () => {
         email: 'ak-outpost@office.example',
         isActive: true,
         isService: true,
+        groups: [],
       },
     ]);
   });

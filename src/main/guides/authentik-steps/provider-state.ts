@@ -78,13 +78,16 @@ export function wanted(present: ProviderState, { key, ...known }: Surroundings):
 }
 
 function withThree(present: readonly string[], mappings: readonly ScopeMapping[]): string[] {
-  const scopeOf = (id: string) => mappings.find((mapping) => mapping.id === id)?.scope;
-  const there = new Set(present.map(scopeOf));
+  const there = scopesOf(present, mappings);
   const missing = DSM_SCOPES.filter((scope) => !there.has(scope));
   if (missing.length === 0) return [...present];
   const own = ownMappings(mappings).filter(({ scope }) => missing.some((one) => one === scope));
   return [...present, ...own.map(({ id }) => id)].toSorted();
 }
+
+/** What these mappings are for: "profile". */
+export const scopesOf = (ids: readonly string[], mappings: readonly ScopeMapping[]): Set<string> =>
+  new Set(mappings.filter(({ id }) => ids.includes(id)).map(({ scope }) => scope));
 
 /** As a person reads it. */
 export function shown(state: ProviderState, mappings: readonly ScopeMapping[]): Shown {

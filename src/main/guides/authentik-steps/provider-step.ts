@@ -2,13 +2,15 @@ import type { Unsectioned } from '../../engine/step.ts';
 import { step } from '../../engine/step.ts';
 import type { ProviderFields } from '../../directories/authentik/provider-fields.ts';
 import { DSM_GRANTS } from '../../directories/authentik/provider-fields.ts';
+import type { ScopeMapping } from '../../directories/authentik/scope-mappings.ts';
+import { DSM_SCOPES } from '../../directories/authentik/scope-mappings.ts';
 import { fail } from '../../../shared/findings/expected-failure.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import { finding } from '../../../shared/findings/finding.ts';
 import type { AuthentikApi, AuthentikSite } from './authentik-site.ts';
 import { lookFor } from './authentik-site.ts';
 import type { ProviderState, Surroundings } from './provider-state.ts';
-import { providerSchema, shown, stateOf, wanted } from './provider-state.ts';
+import { providerSchema, scopesOf, shown, stateOf, wanted } from './provider-state.ts';
 import { providerByHand } from './by-hand.ts';
 import { chosenKey } from './signing-key.ts';
 
@@ -47,7 +49,7 @@ export function provider(site: AuthentikSite, api: AuthentikApi): Unsectioned {
         await create(to, signal);
       }
     },
-    amiss: (present, want) => amiss(name, present, want),
+    amiss: (present, want) => amiss(name, mappings, present, want),
     show: (state) => shown(state, mappings),
     warnings: (to, from) => (to === null || from === null ? [] : losing(from, to)),
   });
@@ -106,19 +108,40 @@ function losing(from: NonNullable<ProviderState>, to: NonNullable<ProviderState>
   return gone.map(({ url }) => `Nobody is sent back to ${url} any more.`);
 }
 
-function amiss(name: string, present: ProviderState, want: ProviderState): Finding | undefined {
+/** What of it nobody gets in with. */
+function amiss(
+  name: string,
+  mappings: readonly ScopeMapping[],
+  present: ProviderState,
+  want: ProviderState,
+): Finding | undefined {
   if (present === null || want === null) return undefined;
-  const addresses = (state: NonNullable<ProviderState>) =>
-    state.redirectUris.filter(({ type }) => type === 'authorization');
   const missing = DSM_GRANTS.filter((grant) => present.grantTypes?.includes(grant) === false);
   if (missing.length > 0) return finding('AUTHENTIK_GRANTS_MISSING', { name, missing });
-  const [found, expected] = [addresses(present), addresses(want)];
+  const { signingKey } = present;
+  if (signingKey === null || 'other' in signingKey) {
+    const algorithms = [signingKey === null ? 'HS256' : 'a key of another kind'];
+    return finding('AUTHENTIK_ALGORITHM_UNSUITABLE', { name, algorithms });
+  }
+  const scopes = scopesOf(present.scopeMappings, mappings);
+  const unoffered = DSM_SCOPES.filter((scope) => !scopes.has(scope));
+  if (unoffered.length > 0) return finding('AUTHENTIK_SCOPES_UNOFFERED', { name, missing: unoffered });
+  return otherAddress(name, sentBackTo(present), sentBackTo(want));
+}
+
+const sentBackTo = ({ redirectUris }: NonNullable<ProviderState>) =>
+  redirectUris.filter(({ type }) => type === 'authorization');
+
+function otherAddress(
+  name: string,
+  found: ReturnType<typeof sentBackTo>,
+  expected: ReturnType<typeof sentBackTo>,
+): Finding | undefined {
   if (JSON.stringify(found) === JSON.stringify(expected)) return undefined;
+  const inWords = found.map(({ url, matching }) => (matching === 'strict' ? url : `${url} (Regex)`));
   return finding('AUTHENTIK_REDIRECT_DIFFERENT', {
     name,
-    found:
-      found.map(({ url, matching }) => (matching === 'strict' ? url : `${url} (Regex)`)).join(', ') ||
-      'whatever comes first',
+    found: inWords.join(', ') || 'whatever comes first',
     expected: expected.map(({ url }) => url).join(', '),
   });
 }

@@ -109,6 +109,8 @@ export function singleSignOn(nas: SsoSite, wish: SignOnWish, means: Means): Unse
         await theSecret(secret, signal),
         signal,
       );
+      if (!to.enabled) return;
+      for (const worthKnowing of wish.notices) await notice(worthKnowing);
     },
     amiss: (present, want) => amiss(name, present, want),
     show: (state) => shown(state),
@@ -119,8 +121,6 @@ export function singleSignOn(nas: SsoSite, wish: SignOnWish, means: Means): Unse
     if (which === 'none') return '';
     if (which !== 'wanted') return means.secret('earlier-sso-client-secret');
     await wish.keepSecret(signal);
-    if (!to.enabled) return;
-    for (const worthKnowing of wish.notices) await notice(worthKnowing);
     return means.secret('sso-client-secret');
   }
 }
@@ -140,21 +140,26 @@ async function whichSecret(
   return earlier === undefined || (await holdsSecret(session, earlier, signal)) ? 'earlier' : 'another';
 }
 
+/** What of it people run into; nothing where nobody has set it up, or it is a field that they never notice. */
 function amiss(nas: string, present: State, want: State): Finding | undefined {
-  const { redirectUri: found, authorizationEndpoint, tokenEndpoint } = present;
-  if (!present.enabled && present.clientId !== '') {
-    return finding('NAS_SSO_OFF', { nas, provider: present.name });
-  }
+  const { clientId, redirectUri, authorizationEndpoint, tokenEndpoint, secret } = present;
+  if (clientId === '' && present.wellKnown === '') return undefined;
+  if (!present.enabled) return finding('NAS_SSO_OFF', { nas, provider: present.name });
   const missing = [
     ...(authorizationEndpoint === '' ? ['the authorization endpoint'] : []),
     ...(tokenEndpoint === '' ? ['the token endpoint'] : []),
   ];
-  if (present.clientId !== '' && missing.length > 0) {
-    return finding('NAS_SSO_ENDPOINTS_EMPTY', { nas, missing });
+  if (missing.length > 0) return finding('NAS_SSO_ENDPOINTS_EMPTY', { nas, missing });
+  if (redirectUri !== want.redirectUri) {
+    const facts = { nas, found: redirectUri || 'nowhere', expected: want.redirectUri };
+    return finding('NAS_SSO_REDIRECT_DIFFERENT', facts);
   }
-  if (found !== '' && found !== want.redirectUri) {
-    return finding('NAS_SSO_REDIRECT_DIFFERENT', { nas, found, expected: want.redirectUri });
+  if (clientId !== want.clientId) {
+    return finding('NAS_SSO_CLIENT_DIFFERENT', { nas, found: clientId, expected: want.clientId });
   }
+  if (secret === 'none') return finding('NAS_SSO_SECRET_MISSING', { nas });
+  if (secret !== 'wanted') return finding('NAS_SSO_SECRET_DIFFERENT', { nas });
+  if (!present.allowsLocal && want.allowsLocal) return finding('NAS_SSO_LOCAL_LEFT_OUT', { nas });
   return undefined;
 }
 

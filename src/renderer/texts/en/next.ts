@@ -7,6 +7,15 @@ export const next: Partial<Record<FindingCode, string>> = {
   ORGANISATION_ID_MISSING: 'Look it up in the JumpCloud console under Settings > Organisation ID.',
   LDAP_SERVERS_SEVERAL:
     'Joinery works with one: in the terminal a setup.yaml says which, under jumpcloud.ldapServer.',
+  AUTHENTIK_ADDRESS_MISSING: 'Go back and type its address, as people and the NAS reach it.',
+  AUTHENTIK_CLIENT_ID_MISSING:
+    'Copy it from authentik (Applications > Providers > the provider) to where authentik was connected; then go on.',
+  AUTHENTIK_PROVIDER_SOMEBODYS:
+    'Go back and choose another name for the application, under More, or remove what is there if nobody uses it.',
+  AUTHENTIK_APPLICATION_SOMEBODYS:
+    'Go back and choose another slug, under More, or remove what is there if nobody uses it.',
+  NO_PEOPLE: 'Go back and pick who will sign in.',
+  SIGN_IN_ADDRESS_UNSUITABLE: 'Go back and type the address alone, like https://nas.example.com:5001.',
   NAS_SESSION_LOST: 'Use an account of its own for this, and try again: Joinery goes on from where it was.',
   NAS_NOT_CONNECTED: 'Look at Control Panel > Domain/LDAP on the NAS, then try again.',
   NAS_DISCONNECTED: 'Check both; the review shows what it takes to join it again.',
