@@ -22,6 +22,7 @@ import { useNames } from './use-names.ts';
 const SECRETS = new Map<string, TypedSecret>(
   Object.entries({
     DIRECTORY_KEY_REFUSED: 'directory-key',
+    AUTHENTIK_TOKEN_REFUSED: 'directory-key',
     NAS_PASSWORD_WRONG: 'nas-password',
     SERVICE_PASSWORD_NEEDED: 'service-account-password',
     SERVICE_PASSWORD_TO_CHOOSE: 'service-account-password',

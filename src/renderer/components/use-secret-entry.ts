@@ -18,8 +18,8 @@ interface SecretEntryOptions {
   isForeign?: boolean;
   /** Why the last one was not taken. */
   refusal?: Finding | undefined;
-  /** What to say where nothing is typed and nothing is kept. */
-  missing: string;
+  /** What to say where nothing is typed and nothing is kept; left out where that is no fault. */
+  missing?: string;
   onType?: () => void;
 }
 
@@ -68,7 +68,7 @@ export function useSecretEntry(options: SecretEntryOptions): SecretEntry {
     },
     take: () => {
       const secret = takeSecret(ref);
-      const isLacking = secret === '' && !isKept;
+      const isLacking = secret === '' && !isKept && missing !== undefined;
       setMissing(isLacking);
       if (isLacking) ref.current?.focus();
       return isLacking ? undefined : { secret: secret === '' ? undefined : secret };

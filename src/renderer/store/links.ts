@@ -18,6 +18,8 @@ const NAS_JOINED = [
   ['nas.connected', 'nas.everybody-resolved'],
   ['nas.directory-settings', 'nas.lists'],
 ];
+/** The same of single sign-on: authentik publishes what it should, and the NAS was told the same. */
+const SIGN_ON_AGREES = ['authentik.published', 'sso.redirect'];
 /** And of Directory Connector: that its questions come to an end, and that it finds people. Bitwarden is never asked. */
 const CONNECTOR_FINDS = ['connector.test', 'connector.people'];
 
@@ -30,7 +32,7 @@ export function linksOf(view: RunView | undefined, proofs: readonly CheckResult[
   const passed = (id: string): boolean =>
     answers.some((result) => result.id === id && result.answer === 'pass');
   // Connected is what the NAS says; that it lists the directory's own people could be seen.
-  const isJoined = NAS_JOINED.some((each) => each.every(passed));
+  const isJoined = [...NAS_JOINED, SIGN_ON_AGREES].some((each) => each.every(passed));
   const isFound = CONNECTOR_FINDS.every(passed);
   const isGoingOn = view.outcome === undefined && view.kind === 'apply';
   const directory = isJoined || isFound ? 'proved' : isGoingOn ? 'making' : 'wish';

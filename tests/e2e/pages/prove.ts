@@ -28,8 +28,13 @@ export const nameWho = (hand: Hand, account: string): Promise<void> =>
   hand.typeOrChoose('User name', account);
 
 /** Types the person's password and has it tried. */
-export async function signInOnce(hand: Hand, account: string, password: string): Promise<void> {
-  await hand.type(`JumpCloud password of ${account}`, password);
+export async function signInOnce(
+  hand: Hand,
+  account: string,
+  password: string,
+  directory: 'JumpCloud' | 'authentik' = 'JumpCloud',
+): Promise<void> {
+  await hand.type(`${directory} password of ${account}`, password);
   await hand.press('button', `Sign in once as ${account}`);
 }
 

@@ -47,7 +47,7 @@ export function AuthentikByHand({ setup }: { setup: SingleSignOnSetup }) {
               secret={{
                 purpose: 'sso-client-secret',
                 label: connect.clientSecret,
-                missing: connect.clientSecretMissing,
+                hint: connect.clientSecretHint,
                 isNew: isSecretKnown,
                 refusal: undefined,
               }}

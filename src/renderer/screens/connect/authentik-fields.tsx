@@ -24,7 +24,9 @@ interface AuthentikFieldsProps {
   secret: {
     purpose: SecretPurpose;
     label: string;
-    missing: string;
+    hint?: string;
+    /** What to say where there is none; left out where it can be said later. */
+    missing?: string;
     /** It has been typed here, and main has it since. */
     isNew: boolean;
     /** Why authentik, or main, did not take the last one. */
@@ -45,7 +47,7 @@ export function AuthentikFields(props: AuthentikFieldsProps) {
   const { connectAuthentik: connect } = useTexts();
   const advice = useAdvice();
   const [entry, enter] = useAuthentikEntry(setup);
-  const [missing, setMissing] = useState<{ address?: string; clientId?: string }>({});
+  const [isMissing, setMissing] = useState(false);
   const isElsewhere = authentikAddress(entry.address) !== (setup.authentik.address ?? '');
   const secret = useSecretEntry({
     known,
@@ -57,17 +59,14 @@ export function AuthentikFields(props: AuthentikFieldsProps) {
   });
   const type = (change: Partial<typeof entry>) => {
     enter(change);
-    setMissing({});
+    setMissing(false);
     onType();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const lacking = {
-      ...(entry.address.trim() === '' ? { address: connect.addressMissing } : {}),
-      ...(asksClientId && entry.clientId.trim() === '' ? { clientId: connect.clientIdMissing } : {}),
-    };
-    setMissing(lacking);
-    if (Object.keys(lacking).length > 0) return;
+    const isMissing = entry.address.trim() === '';
+    setMissing(isMissing);
+    if (isMissing) return;
     const typed = secret.take();
     // What is copied out of a page often brings a space along; neither of the two has one.
     if (typed) onSubmit(typed.secret?.trim());
@@ -85,7 +84,7 @@ export function AuthentikFields(props: AuthentikFieldsProps) {
             value={entry.address}
             onChange={({ currentTarget }) => type({ address: currentTarget.value })}
             error={
-              missing.address ??
+              (isMissing ? connect.addressMissing : undefined) ??
               errorAt(connect.address, 'authentik.address') ??
               (refusal && `${refusal.sentence} ${advice(refusal)}`)
             }
@@ -99,12 +98,17 @@ export function AuthentikFields(props: AuthentikFieldsProps) {
               label={connect.clientId}
               value={entry.clientId}
               onChange={({ currentTarget }) => type({ clientId: currentTarget.value })}
-              error={missing.clientId ?? errorAt(connect.clientId, 'authentik.clientId')}
+              description={connect.clientIdHint}
+              error={errorAt(connect.clientId, 'authentik.clientId')}
               autoComplete="off"
               spellCheck={false}
             />
           )}
-          <SecretField label={props.secret.label} {...secret.field} />
+          <SecretField
+            label={props.secret.label}
+            {...secret.field}
+            description={[props.secret.hint, secret.field.description].filter(Boolean).join(' ')}
+          />
         </form>
       </Card>
     </>

@@ -78,10 +78,13 @@ export function useAuthentik(setup: SingleSignOnSetup): ConnectingAuthentik {
           throw error;
         });
       }),
-    byHand: ({ address, clientId }, clientSecret) =>
-      connect({ access: 'by-hand', address: authentikAddress(address), clientId: clientId.trim() }, () =>
+    byHand: ({ address, clientId }, clientSecret) => {
+      const known = clientId.trim();
+      const said = { access: 'by-hand', address: authentikAddress(address) } as const;
+      connect(known === '' ? said : { ...said, clientId: known }, () =>
         keep('sso-client-secret', clientSecret),
-      ),
+      );
+    },
     clear: () => {
       setWrong({});
       clear();

@@ -132,7 +132,7 @@ function ProveOf({ setup }: { setup: Setup }) {
         <TestPerson
           key={testing}
           title={prove.test}
-          lead={prove.testLead}
+          lead={'authentik' in setup ? prove.testLeadAuthentik : prove.testLead}
           setup={setup}
           account={testing}
           isBusy={busy || isGoing}

@@ -47,6 +47,6 @@ export const answer = {
     signIn: 'Go to the sign-in',
     trust: 'Look at the certificate',
     connect: `Go to ${directory}`,
-    prepare: 'Choose groups',
+    prepare: directory === 'authentik' ? 'Choose people' : 'Choose groups',
   }),
 };

@@ -20,11 +20,12 @@ export const connectAuthentik = {
   byHand: 'Do authentik by hand',
   headingByHand: 'authentik is done by hand',
   leadByHand:
-    'Joinery gets no token. You make the application in authentik; what it shows then is copied here, and Joinery looks from outside whether it is right.',
+    'Joinery gets no token. You make the application in authentik and copy here what it shows then; Joinery looks from outside whether it is right.',
   clientId: 'Client ID',
-  clientIdMissing: 'Copy the Client ID from the provider.',
+  clientIdHint:
+    'Empty as long as the application is not made: Joinery shows every value for it, and asks again then.',
   clientSecret: 'Client Secret',
-  clientSecretMissing: 'Copy the Client Secret from the provider.',
+  clientSecretHint: 'The same.',
   create: 'How is the application made?',
   createSteps: (redirect: string) => [
     'authentik’s admin interface > Applications > Applications > Create with Provider; provider type OAuth2/OpenID Connect.',

@@ -47,6 +47,8 @@ export const prove = {
   nobodyIn: 'Nobody who was tried has got in yet.',
   test: 'Test a person',
   testLead: 'They sign in once, each way, with their own password.',
+  testLeadAuthentik:
+    'They sign in to authentik once, with their own password, as a browser would, up to where DSM takes over.',
   testOne: 'Test a person…',
   testAnother: 'Test another person…',
   testAgain: 'Test again',
