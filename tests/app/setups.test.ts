@@ -34,6 +34,30 @@ describe('a setup that begins', () => {
     expect(saved.nas.address).toBe('https://filestation:5001');
   });
 
+  it('is begun without an address where its guide has no NAS, with an account of its own', async () => {
+    const { client } = await appAtHand();
+    const begun = await client.setups.begin({ guide: 'jumpcloud-bitwarden' });
+    expect(begun).toMatchObject({
+      id: 'directory-connector',
+      groups: [],
+      serviceAccount: { username: 'svc-bitwarden' },
+      connector: { verifyCertificate: true },
+    });
+    expect(await client.setups.list()).toEqual([
+      expect.not.objectContaining({ nas: expect.anything() as unknown }),
+    ]);
+    expect(await client.setups.begin({ guide: 'jumpcloud-bitwarden' })).toMatchObject({
+      id: 'directory-connector-2',
+    });
+  });
+
+  it('is begun with its NAS where people sign in to that with authentik', async () => {
+    const { client } = await appAtHand();
+    const begun = await client.setups.begin({ guide: 'authentik-synology', address: 'diskstation' });
+    expect(begun).toMatchObject({ nas: { address: 'https://diskstation:5001' }, people: [] });
+    expect(begun).not.toHaveProperty('jumpcloud');
+  });
+
   it.each([
     ['http://192.168.1.20:5000', 'PLAIN_HTTP_REFUSED'],
     ['', 'ADDRESS_MALFORMED'],

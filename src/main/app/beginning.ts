@@ -18,7 +18,9 @@ export function beginning({ guide, address = '', name, version }: Beginning, { a
   const house = ca === undefined ? {} : { ca };
   if (guide === 'jumpcloud-bitwarden') {
     const id = 'directory-connector';
-    return connectorSetupSchema.parse({ id, guide, jumpcloud, groups: [], ...house });
+    // An account of its own: what a NAS reads with is not to lose the directory when this one gets another password.
+    const serviceAccount = { username: 'svc-bitwarden' };
+    return connectorSetupSchema.parse({ id, guide, jumpcloud, serviceAccount, groups: [], ...house });
   }
   const origin = nasOrigin(address, guide);
   const { host, port } = nasAddress(origin);

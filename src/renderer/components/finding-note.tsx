@@ -32,7 +32,8 @@ export function FindingNote({ finding, children }: FindingNoteProps) {
         <p className={styles['sentence']}>{finding.sentence}</p>
         {finding.cause !== undefined && (
           <p>
-            <span className="dim">{common.cause}</span> {finding.cause}
+            {/* What is only worth knowing has no cause: this is what is to be known of it. */}
+            {finding.severity !== 'notice' && <span className="dim">{common.cause}</span>} {finding.cause}
           </p>
         )}
         <p>{advice(finding)}</p>

@@ -36,7 +36,7 @@ describe.skipIf(skipped !== '')(`JumpCloud → Bitwarden by mouse${skipped}`, PA
     await sayFolder(page, hand, folder);
     await chooseGroups(hand, ['Office']);
 
-    await hand.type('Password of svc-nas', BITWARDEN_SERVICE_PASSWORD);
+    await hand.type('Password of svc-bitwarden', BITWARDEN_SERVICE_PASSWORD);
     await hand.press('button', 'Use it');
     await beginByHand(hand);
     const { clicks } = await readWaiting(page, 'Sign in to Bitwarden, and hand over the password');

@@ -56,9 +56,9 @@ const testNow: CheckResult[] = [
 const others: CheckResult[] = [
   {
     id: 'directory.account-signs-in',
-    title: 'svc-nas can sign in to LDAP',
+    title: 'svc-bitwarden can sign in to LDAP',
     answer: 'pass',
-    evidence: 'A bind as svc-nas, over SSL/TLS.',
+    evidence: 'A bind as svc-bitwarden, over SSL/TLS.',
   },
 ];
 
@@ -73,7 +73,7 @@ export const tested: RunEvent[] = [
         id: 'directory.account-signs-in',
         kind: 'check',
         section: 'Setup JumpCloud',
-        title: 'svc-nas can sign in to LDAP',
+        title: 'svc-bitwarden can sign in to LDAP',
       },
       { id: 'connector.test', kind: 'check', section: 'Test Now', title: '"Test Now" comes to an end' },
     ],
@@ -110,7 +110,7 @@ const typing: RunEvent[] = [
       values: [
         { label: 'client_id', value: 'organization.…' },
         {
-          label: 'Password of svc-nas',
+          label: 'Password of svc-bitwarden',
           value: 'that of the service account',
           secret: 'service-account-password',
         },

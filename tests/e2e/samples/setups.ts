@@ -47,6 +47,7 @@ export const connectorBegun: ConnectorSetup = connectorSetupSchema.parse({
   id: 'directory-connector',
   guide: 'jumpcloud-bitwarden',
   jumpcloud: {},
+  serviceAccount: { username: 'svc-bitwarden' },
   groups: [],
 });
 export const connectorAnswered: ConnectorSetup = connectorSetupSchema.parse({

@@ -1,6 +1,6 @@
 export const prepareConnector = {
   heading: 'Whom is Directory Connector to find?',
-  lead: 'Choose the JumpCloud groups whose people Bitwarden is to have. Nothing is changed yet, and nobody is invited.',
+  lead: 'Choose the JumpCloud groups whose people Bitwarden is to have; those that are in JumpCloud LDAP already are found as well. Nothing is changed yet, and nobody is invited.',
   empty: 'empty: not found',
   chooseOne: 'needs at least one group, or nobody is found',
   accountHint: 'Directory Connector reads JumpCloud as this user. Created if there is none.',
