@@ -53,16 +53,6 @@ export const next: Partial<Record<FindingCode, string>> = {
   TRUENAS_LDAP_NOT_READY: 'Look at Credentials > Directory Services on the NAS, then try again.',
   TRUENAS_SMB_IMPOSSIBLE:
     'People of the directory can still have permissions, NFS and SSH: go on without SMB. Where they need SMB, stop here.',
-  AUTHENTIK_ADDRESS_MISSING: 'Say where it is: as people and the NAS reach it.',
-  AUTHENTIK_CLIENT_ID_MISSING:
-    'Copy it from authentik (Applications > Providers > the provider) to where authentik is connected; then go on from there.',
-  AUTHENTIK_PROVIDER_SOMEBODYS:
-    'Choose another name for the application, under More, where the people are chosen; or remove what is there if nobody uses it.',
-  AUTHENTIK_APPLICATION_SOMEBODYS:
-    'Choose another slug, under More, where the people are chosen; or remove what is there if nobody uses it.',
-  SIGN_IN_ADDRESS_UNSUITABLE:
-    'Where the people are chosen, say the address alone: https://nas.example.com, with its port where it has one.',
-  NO_PEOPLE: 'Choose who it is, among the people in authentik.',
   ABORTED: 'Try again: Joinery reads what is there and goes on from that.',
   SSH_HOST_KEY_UNKNOWN: 'Compare it with the one that the NAS shows, then trust it.',
   TRUENAS_SMB_BY_RELEASE:
