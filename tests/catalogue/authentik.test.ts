@@ -51,7 +51,8 @@ async function showsItselfAndGoes(entry: AuthentikEntry, work: AuthentikAtWork):
     case 'failure':
       expect(await failuresOf(work), 'once it is broken').toEqual([{ as, code }]);
       break;
-    default: {
+    case 'cause':
+    case 'warning': {
       const how = as === 'cause' ? { fix: fix === 'apply' ? ('apply' as const) : ('byHand' as const) } : {};
       expect(await look(work), 'once it is broken').toEqual([{ as, code, ...how }]);
     }
