@@ -6,7 +6,7 @@ import type { Finding } from '../../shared/model/finding.ts';
 import type { SingleSignOnSetup } from '../../shared/model/setup.ts';
 import { application, groupBinding } from './authentik-steps/application-step.ts';
 import type { AuthentikSite } from './authentik-steps/authentik-site.ts';
-import { keepClientSecret, openAuthentik } from './authentik-steps/authentik-site.ts';
+import { openAuthentik } from './authentik-steps/authentik-site.ts';
 import { bothSidesAgree } from './authentik-steps/both-sides-agree.ts';
 import { wholeByHand } from './authentik-steps/by-hand.ts';
 import { lookedAtFromHere } from './authentik-steps/looked-at-from-here.ts';
@@ -46,13 +46,8 @@ export const authentikSynology: Guide<SingleSignOnSetup> = {
 };
 
 async function opened(site: AuthentikSite, nas: SsoSite): Promise<Omit<Site, 'close'>> {
-  const { kind, signal } = site.means;
   // An undo puts back what was there, and a check says what is: neither may fail because the present state is bad.
-  if (kind === 'apply') {
-    await refuseWhatMustNotBe(site);
-    // Whoever copies it into DSM's form must find it.
-    if (!nas.automatic) await keepClientSecret(site, signal);
-  }
+  if (site.means.kind === 'apply') await refuseWhatMustNotBe(site);
   return {
     items: article(site, nas),
     facts: factsOf(site, nas),

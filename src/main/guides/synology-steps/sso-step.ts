@@ -221,7 +221,7 @@ function signOnByHand(wish: SignOnWish): ByHand {
         { label: 'Application ID', value: wish.clientId() ?? TO_BE_MADE },
         {
           label: 'Application Key',
-          value: 'the client secret of authentik',
+          value: 'the Client Secret, as authentik shows it at the provider',
           secret: 'sso-client-secret' as const,
         },
         { label: 'Redirect URL', value: wish.redirectUri },
