@@ -4,6 +4,7 @@ import { newKeyPair } from '../office/authentik/keys.ts';
 import type { ProviderRecord } from '../office/authentik/records.ts';
 import { localUser } from '../office/dsm/local-accounts.ts';
 import type { NasState } from '../office/dsm/state.ts';
+import type { sampleFacts } from '../shared/sample-facts.ts';
 import type { Catalogue } from './entry.ts';
 
 /** What somebody does: an administrator, or whoever follows the finding's "next". */
@@ -26,6 +27,8 @@ export interface AuthentikEntry {
   fix: 'apply' | Act;
   /** Another office than the usual one. */
   office?: AuthentikWorkOptions;
+  /** For the page: what is told in this case, where the usual example is of another. */
+  example?: Partial<typeof sampleFacts>;
   remark?: string;
 }
 
@@ -112,6 +115,13 @@ export const authentik: Catalogue<AuthentikEntry> = {
     nas: 'diskstation',
     username: 'ann',
     claim: 'ann',
+    address: 'https://nas.example.com',
+    expected: 'https://nas.example.com',
+    found: 'https://nas.example.com/',
+    host: 'auth.example.com',
+    server: '192.168.1.1',
+    where: 'Control Panel > Network > General',
+    why: 'it sends people back to https://wiki.example.com/callback',
   },
   entries: [
     {
@@ -127,6 +137,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '2a',
       symptom: '"not privilege": there are several redirect URIs',
       code: 'AUTHENTIK_REDIRECT_DIFFERENT',
+      example: { found: 'https://nas.example.com, https://files.example.com' },
       break: provider(({ redirect_uris }) => redirect_uris.push(strict('https://files.example.com'))),
       fix: 'apply',
     },
@@ -134,6 +145,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '2b',
       symptom: '"not privilege": #/signin stands behind the Redirect URL in DSM',
       code: 'NAS_SSO_REDIRECT_DIFFERENT',
+      example: { found: 'https://nas.example.com/#/signin' },
       break: nas(({ singleSignOn: { oidc } }) => (oidc.oidc_redirect_uri += '/#/signin')),
       fix: 'apply',
     },
@@ -148,6 +160,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '3b',
       symptom: 'The same, because the provider has no signing key',
       code: 'AUTHENTIK_ALGORITHM_UNSUITABLE',
+      example: { algorithms: ['HS256'] },
       break: provider((one) => (one.signing_key = null)),
       fix: 'apply',
     },
@@ -155,6 +168,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '4a',
       symptom: '"Your SSO is not properly configured": the NAS has no such account',
       code: 'NAS_SSO_ACCOUNT_MISSING',
+      example: { like: undefined },
       break: without('ben'),
       fix: withAccount('ben'),
     },
@@ -176,6 +190,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '6a',
       symptom: 'A blank user in DSM’s log: the scope "profile" is not offered',
       code: 'AUTHENTIK_SCOPES_UNOFFERED',
+      example: { missing: ['profile'] },
       break: ({ authentik: { state } }) => {
         const profile = state.scopeMappings.find(({ scope_name }) => scope_name === 'profile')?.pk;
         for (const one of state.providers)
@@ -220,6 +235,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '9',
       symptom: 'authentik refuses every sign-in after its update: the provider grants nothing',
       code: 'AUTHENTIK_GRANTS_MISSING',
+      example: { missing: ['authorization_code', 'refresh_token'] },
       break: provider((one) => (one.grant_types = [])),
       fix: 'apply',
     },
@@ -227,6 +243,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '10',
       symptom: 'authentik has taken the first address that came as its redirect URI',
       code: 'AUTHENTIK_REDIRECT_DIFFERENT',
+      example: { found: 'whatever comes first' },
       break: provider((one) => (one.redirect_uris = [])),
       fix: 'apply',
     },
@@ -241,6 +258,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '11b',
       symptom: 'The same, because the port is missing',
       code: 'AUTHENTIK_REDIRECT_DIFFERENT',
+      example: { expected: 'https://nas.example.com:5001', found: 'https://nas.example.com' },
       break: sendsBackTo((url) => url.replace(/:\d+$/, '')),
       fix: 'apply',
     },
@@ -255,6 +273,7 @@ export const authentik: Catalogue<AuthentikEntry> = {
       number: '12',
       symptom: 'authentik sends people to addresses that only look like that of the NAS',
       code: 'AUTHENTIK_REDIRECT_DIFFERENT',
+      example: { found: 'https://nas.example.com (Regex)' },
       break: provider(({ redirect_uris }) => {
         for (const uri of redirect_uris) uri.matching_mode = 'regex';
       }),
