@@ -1,7 +1,11 @@
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 
 import { atTheDesk } from '../harness/at-the-desk.ts';
 import { needsBrowser, useBrowser } from '../harness/browser.ts';
+import { fakePage } from '../harness/fake-page.ts';
+import { Hand } from '../harness/hand.ts';
+import { mouse } from '../harness/mouse.ts';
 import { openAt, setUp, setupAt } from '../harness/saved-setup.ts';
 import { heading } from '../pages/frame.ts';
 import { openSetup, savedSetup } from '../pages/welcome.ts';
@@ -61,5 +65,23 @@ describe.skipIf(needsBrowser)(`several saved setups${needsBrowser ?? ''}`, { tim
     const hall = page.getByRole('listitem').filter({ has: savedSetup(page, 'hall') });
     await hall.getByRole('alert').filter({ hasText: 'Nothing answers at https://127.0.0.1:9.' }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(1);
+  });
+
+  it('look as they did before, for whoever comes back from another screen', async () => {
+    const look = (page: Page) =>
+      page.evaluate(() => {
+        const { backgroundColor, fontFamily, color } = getComputedStyle(document.body);
+        return { backgroundColor, fontFamily, color };
+      });
+    const { page } = await fakePage(windows);
+    await heading(page, 'Your setups').waitFor();
+    const before = await look(page);
+
+    const hand = new Hand(page, mouse);
+    await hand.press('link', 'Settings');
+    await heading(page, 'Settings').waitFor();
+    await hand.press('link', /all setups/i);
+    await heading(page, 'Your setups').waitFor();
+    expect(await look(page)).toEqual(before);
   });
 });

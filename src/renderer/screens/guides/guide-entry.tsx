@@ -1,5 +1,4 @@
-import { ChevronRight, HardDrive, KeyRound, LockKeyhole } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { GuideId } from '../../../shared/guide-ids.ts';
 import { hasNas } from '../../../shared/guide-ids.ts';
 import { IconTile } from '../../components/icon-tile.tsx';
@@ -9,14 +8,7 @@ import { useSetup } from '../../store/setup.ts';
 import { hashOf } from '../../store/where.ts';
 import { useTexts } from '../../texts/texts.ts';
 import styles from './guide-entry.module.css';
-
-const ICONS: Record<GuideId, LucideIcon> = {
-  'jumpcloud-synology': HardDrive,
-  'jumpcloud-qnap': HardDrive,
-  'jumpcloud-truenas': HardDrive,
-  'authentik-synology': KeyRound,
-  'jumpcloud-bitwarden': LockKeyhole,
-};
+import { GuideIcon } from './guide-icon.tsx';
 
 interface GuideEntryProps {
   guide: GuideId;
@@ -30,11 +22,10 @@ export function GuideEntry({ guide, onBegin }: GuideEntryProps) {
   const { mayChange } = useSession();
   const { leave } = useSetup();
   const { title, text } = guides[guide];
-  const Icon = ICONS[guide];
   const words = (
     <>
       <IconTile>
-        <Icon size={22} aria-hidden />
+        <GuideIcon guide={guide} size={22} />
       </IconTile>
       <span>
         <strong>{title}</strong>

@@ -1,4 +1,4 @@
-import { ChevronRight, HardDrive } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Spinner } from '../../components/spinner.tsx';
 import { client } from '../../client.ts';
@@ -12,6 +12,7 @@ import { hashOf } from '../../store/where.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { useTexts } from '../../texts/texts.ts';
 import way from '../../components/way-on.module.css';
+import { GuideIcon } from '../guides/guide-icon.tsx';
 import styles from './saved-setup.module.css';
 import { seenWhen } from './seen-when.ts';
 
@@ -28,13 +29,13 @@ export function SavedSetup({ setup }: { setup: SetupSummary }) {
     <li className={styles['setup']}>
       <a className={way['way']} href={hashOf({ screen: standing?.at ?? 'review', setup: setup.id })}>
         <IconTile>
-          <HardDrive size={20} aria-hidden />
+          <GuideIcon guide={setup.guide} size={20} />
         </IconTile>
         <span className={styles['words']}>
           <strong>{setup.id}</strong>{' '}
           <span className="dim small">
             {[
-              setup.nas ?? welcome.withoutNas,
+              setup.guide === 'jumpcloud-bitwarden' ? welcome.connector : setup.nas,
               lastSeen !== undefined && welcome.lastSeen(seenWhen(lastSeen, now)),
             ]
               .filter(Boolean)

@@ -7,8 +7,8 @@ export const welcome = {
   lead: 'Joinery reads what is there, says what it would change, and changes nothing before you say so.',
   leadAgain: 'Each stands at the first thing that is still undone, as the systems say it now.',
   another: 'Set up something else',
-  /** What a setup is of that has no NAS. */
-  withoutNas: 'JumpCloud → Bitwarden',
+  /** In the place of a NAS, where a setup has none. */
+  connector: 'JumpCloud → Bitwarden',
   asking: 'Asking the systems …',
   lastSeen: (when: Moment) => `last seen ${moment(when)}`,
   stands: {
