@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+
+import { Agent } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { CheckResult } from '../../src/shared/model/check.ts';
+import { browserOf, requestsTo } from '../office/authentik/browser.ts';
+import { signIn as signInByHand } from '../office/authentik/sign-in-by-hand.ts';
 import { introduction } from '../office/introduction.ts';
+import type { Office } from '../office/office.ts';
 import type { AuthentikAtWork, AuthentikWorkOptions } from './authentik-at-work.ts';
 import { authentikAtWork } from './authentik-at-work.ts';
 
@@ -14,15 +20,19 @@ async function ready(options: AuthentikWorkOptions = {}): Promise<AuthentikAtWor
   return work;
 }
 
+/** Most people have the same one in JumpCloud. */
+function passwordOf(office: Office, account: string): string {
+  const ofJumpCloud = introduction(office).jumpcloud.people.find(({ username }) => username === account);
+  return PASSWORDS[account] ?? ofJumpCloud?.password ?? '';
+}
+
 /** The one answer to a person's sign-in. */
 async function signIn(
   work: AuthentikAtWork,
   account: string,
   password?: string,
 ): Promise<CheckResult | undefined> {
-  const ofJumpCloud = introduction(work.office).jumpcloud.people.find(({ username }) => username === account);
-  const value = password ?? PASSWORDS[account] ?? ofJumpCloud?.password ?? '';
-  await work.type('person-password', value);
+  await work.type('person-password', password ?? passwordOf(work.office, account));
   const [result] = await work.client.proof.signIn({ setup: work.setup, account });
   return result;
 }
@@ -36,14 +46,24 @@ describe('a person who signs in with authentik', { timeout: 60_000 }, () => {
     expect(result?.evidence).toContain('DSM itself was not asked');
   });
 
-  it('is let in by the DSM of the office by the same code flow', async () => {
-    const { office } = await ready();
+  it('is let in by the DSM of the office, which redeems the code that a browser brings it', async () => {
+    const { office, authentik } = await ready();
     const { host } = new URL(office.dsm.url);
     const begun = await office.dsm.singleSignOn.begin({ host, https: true });
-    expect(begun).toHaveProperty(
-      'url',
-      expect.stringContaining(`${office.authentik?.url ?? ''}/application/o/authorize/`),
-    );
+    if (!('url' in begun)) throw new Error(begun.refused);
+    const { client_id: clientId = '', ...asked } = Object.fromEntries(new URL(begun.url).searchParams);
+    const dispatcher = new Agent({ connect: { ca: await readFile(office.caFile) } });
+    onTestFinished(() => dispatcher.destroy());
+    const browser = browserOf(authentik.url, requestsTo(authentik.url, dispatcher));
+
+    const person = { username: 'ann', password: passwordOf(office, 'ann') };
+    const { body } = await signInByHand(browser, clientId, person, asked);
+    const { to: redirect } = body as { to: string };
+
+    expect(await office.dsm.singleSignOn.signInWithCode({ redirect })).toEqual({
+      account: 'ann',
+      where: 'local',
+    });
   });
 
   it('is told of a wrong password', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, TestAnswer } from './harness.ts';
+import type { Browser, TestAnswer } from './browser.ts';
 import { REDIRECT_URI } from './dsm-application.ts';
 
 /** The address an application sends a browser to. */
@@ -16,12 +16,16 @@ export function authorizeUrl(clientId: string, changes: Record<string, string> =
 }
 
 /** Follows redirects within authentik until there is a page, or a way out. */
-export async function follow(browser: Browser, answer: TestAnswer): Promise<TestAnswer & { at: string }> {
+export async function follow(
+  browser: Browser,
+  answer: TestAnswer,
+  out = REDIRECT_URI,
+): Promise<TestAnswer & { at: string }> {
   let at = '';
   let last = answer;
   for (;;) {
     const to = last.headers['location'];
-    if (typeof to !== 'string' || to.startsWith(REDIRECT_URI)) return { ...last, at };
+    if (typeof to !== 'string' || to.startsWith(out)) return { ...last, at };
     at = to;
     last = await browser('GET', to);
   }
@@ -50,14 +54,15 @@ export async function signIn(
   { username, password }: { username: string; password: string },
   changes: Record<string, string> = {},
 ): Promise<TestAnswer> {
-  const page = await follow(browser, await browser('GET', authorizeUrl(clientId, changes)));
+  const out = changes['redirect_uri'] ?? REDIRECT_URI;
+  const page = await follow(browser, await browser('GET', authorizeUrl(clientId, changes)), out);
   const executor = executorOf(page.at);
   await browser('GET', executor);
   await respond(browser, executor, { uid_field: username });
   const signedIn = await respond(browser, executor, { password });
   const { to } = signedIn.body as { to?: string };
   if (to === undefined) return signedIn;
-  const authorization = await follow(browser, await browser('GET', to));
+  const authorization = await follow(browser, await browser('GET', to), out);
   return authorization.at.startsWith('/if/flow/')
     ? browser('GET', executorOf(authorization.at))
     : authorization;
