@@ -18,8 +18,8 @@ export function KeptSecrets() {
             <p className="dim small">{settings.noSetups}</p>
           ) : (
             <ul className={styles['setups']}>
-              {setups.map(({ id }) => (
-                <SecretsOfSetup key={id} id={id} />
+              {setups.map((setup) => (
+                <SecretsOfSetup key={setup.id} setup={setup} />
               ))}
             </ul>
           )

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { directoryOf } from '../../../shared/guide-ids.ts';
+import type { SetupSummary } from '../../../shared/model/setup.ts';
 import { Button } from '../../components/button.tsx';
 import { client } from '../../client.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
@@ -10,8 +12,9 @@ import { useTexts } from '../../texts/texts.ts';
 import styles from './settings.module.css';
 
 /** What is kept of one setup's secrets, and the button that has it forgotten. */
-export function SecretsOfSetup({ id }: { id: string }) {
-  const { settings } = useTexts();
+export function SecretsOfSetup({ setup: { id, guide } }: { setup: SetupSummary }) {
+  const { common, settings } = useTexts();
+  const names = settings.names(common.directories[directoryOf(guide)]);
   const { mayChange } = useSession();
   const asked = useAsked((signal) => client.secrets.status({ setup: id }, { signal }), id);
   const { busy, failure, act } = useAct();
@@ -38,7 +41,7 @@ export function SecretsOfSetup({ id }: { id: string }) {
         {asked.state === 'failed' && <FindingNote finding={asked.finding} />}
         {kept.map(({ purpose, where }) => (
           <p key={purpose} className="small">
-            {settings.names[purpose]} <span className="dim">{settings.kept[where]}</span>
+            {names[purpose]} <span className="dim">{settings.kept[where]}</span>
           </p>
         ))}
         {asked.state === 'answered' && kept.length === 0 && !isForgotten && (

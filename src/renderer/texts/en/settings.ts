@@ -1,3 +1,5 @@
+import type { SecretPurpose } from '../../../shared/model/secret.ts';
+
 export const settings = {
   heading: 'Settings',
   looks: 'How it looks and speaks',
@@ -11,8 +13,8 @@ export const settings = {
   noSetups: 'No setup is saved here yet, and nothing is kept.',
   asking: 'Looking …',
   nothingKept: 'Nothing is kept.',
-  names: {
-    'directory-key': 'API key of the directory',
+  names: (directory: string): Record<SecretPurpose, string> => ({
+    'directory-key': `${directory} API key`,
     'service-account-password': 'Password of the service account',
     'sso-client-secret': 'Client secret of the single sign-on',
     'earlier-sso-client-secret': 'Client secret that was there before',
@@ -21,7 +23,7 @@ export const settings = {
     'nas-answer': 'Answer to the security question of the NAS administrator',
     'nas-device-token': 'Token that spares the 6-digit code',
     'person-password': 'Password of a person who signs in',
-  },
+  }),
   kept: {
     keychain: 'in the keychain of this machine',
     memory: 'in memory, until Joinery ends',
