@@ -1,3 +1,4 @@
+import { within } from '../../shared/within.ts';
 import type { FoundDevice, Identified } from '../../shared/model/device.ts';
 import { isNearbyAddress } from '../network/mdns/nearby-address.ts';
 import { offersFor } from './offers.ts';
@@ -79,8 +80,7 @@ export class Confirmations {
 
   async #answerOf(device: FoundDevice): Promise<Identified | undefined> {
     try {
-      const signal = AbortSignal.any([this.#ended.signal, AbortSignal.timeout(LONGEST_MS)]);
-      return await this.#confirm(device, signal);
+      return await within(LONGEST_MS, this.#ended.signal, (cut) => this.#confirm(device, cut));
     } catch {
       // Whatever goes wrong at one device: what it has announced still stands, and the search goes on.
       return undefined;

@@ -5,6 +5,7 @@ import type { Person } from './person.ts';
 import type { View } from './view.ts';
 import type { SecretPurpose } from '../../../shared/model/secret.ts';
 import { withJumpCloud, withNas } from '../../../shared/with-answers.ts';
+import { directoryOf } from '../../../shared/guide-ids.ts';
 import { secretNames } from '../../../shared/model/secret.ts';
 
 /** What a command works with: the app through its contract, the person, and how to show things. */
@@ -20,12 +21,16 @@ export interface Desk {
 /** After so many answers that did not help, it is the person's turn to think. */
 const TRIES = 3;
 
+/** What each directory calls its key. */
+const KEYS = { jumpcloud: 'JumpCloud API key', authentik: 'authentik API token' };
+
 /** Asks the person; tells whether there is something new to try. */
 type Question = (desk: Desk, setup: string) => Promise<boolean>;
 
 /** Which findings a person can answer. A refused bind is not among them: every wrong one counts towards a lockout. */
 const QUESTIONS: Partial<Record<string, Question>> = {
   DIRECTORY_KEY_REFUSED: secret('directory-key'),
+  AUTHENTIK_TOKEN_REFUSED: secret('directory-key'),
   NAS_PASSWORD_WRONG: secret('nas-password'),
   NAS_OTP_NEEDED: secret('nas-otp'),
   NAS_OTP_WRONG: secret('nas-otp'),
@@ -77,7 +82,9 @@ async function askForSecret(
   setup: string,
   purpose: SecretPurpose,
 ): Promise<void> {
-  const value = await person.secret(`The ${secretNames[purpose]}:`);
+  const { guide } = await client.setups.get({ setup });
+  const name = purpose === 'directory-key' ? KEYS[directoryOf(guide)] : secretNames[purpose];
+  const value = await person.secret(`The ${name}:`);
   await client.secrets.put({ setup, purpose, value });
 }
 

@@ -1,4 +1,5 @@
 import { afterDiscovery, hasNas, NOTHING_YET } from '../../../shared/found.ts';
+import { within } from '../../../shared/within.ts';
 import type { Desk } from './desk.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { EXIT } from './exit-codes.ts';
@@ -19,11 +20,13 @@ export const discover = (desk: Desk, { watch }: DiscoverOptions): Promise<ExitCo
 async function discoverOnce({ client, view, signal }: Desk): Promise<ExitCode> {
   view.working('Listening for NAS on this network');
   const started = Date.now();
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(LISTEN_MS)]);
-  let found = NOTHING_YET;
-  for await (const event of await client.devices.discover(undefined, { signal: enough })) {
-    found = afterDiscovery(found, event);
-  }
+  const found = await within(LISTEN_MS, signal, async (enough) => {
+    let heard = NOTHING_YET;
+    for await (const event of await client.devices.discover(undefined, { signal: enough })) {
+      heard = afterDiscovery(heard, event);
+    }
+    return heard;
+  });
   view.found(found, { seconds: Math.round((Date.now() - started) / 1000) });
   return hasNas(found) ? EXIT.done : EXIT.nothingFound;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 
+import { within } from '../../../shared/within.ts';
 import { beginningOf } from './beginning-of.ts';
 import type { HttpsReply } from './https-client.ts';
 
@@ -26,9 +27,14 @@ export interface PlainQuestion {
  *
  * @throws the error of `node:http` as it is; the reason of the signal or of the time limit
  */
-export async function askPlainly(question: PlainQuestion): Promise<HttpsReply> {
-  const { host, port, path, firstBytes, timeoutMs, signal } = question;
-  const cut = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+export function askPlainly({ timeoutMs, signal, ...question }: PlainQuestion): Promise<HttpsReply> {
+  return within(timeoutMs, signal, (cut) => ask(question, cut));
+}
+
+async function ask(
+  { host, port, path, firstBytes }: Omit<PlainQuestion, 'timeoutMs' | 'signal'>,
+  cut: AbortSignal,
+): Promise<HttpsReply> {
   const request = http.get({ host, port, path, agent: false, signal: cut });
   // One that is cut while the answer comes says so a second time, when nobody waits for it any more.
   request.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import net from 'node:net';
 
+import { within } from '../../../shared/within.ts';
 import { errorCode } from '../connection-failure.ts';
 
 /** What came of trying to open a TCP connection. */
@@ -55,10 +56,8 @@ async function reachPort(
   { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal | undefined },
 ): Promise<Reach> {
   const socket = net.connect({ host, port });
-  const deadline = AbortSignal.timeout(timeoutMs);
-  const cut = signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
-  try {
-    return await new Promise<Reach>((resolve, reject) => {
+  const answer = (cut: AbortSignal) =>
+    new Promise<Reach>((resolve, reject) => {
       socket.once('connect', () => {
         resolve('open');
       });
@@ -71,6 +70,8 @@ async function reachPort(
         resolve('no answer');
       });
     });
+  try {
+    return await within(timeoutMs, signal, answer);
   } finally {
     socket.destroy();
   }
