@@ -1,13 +1,11 @@
 import type { SingleSignOnSetup } from '../../../shared/model/setup.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
-import { FormActions } from '../../components/form-actions.tsx';
 import { HowTo } from '../../components/how-to.tsx';
 import { OnceTold } from '../../components/once-told.tsx';
-import { Screen } from '../../components/screen.tsx';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { ConnectScreen } from './connect-screen.tsx';
 import { AuthentikFields } from './authentik-fields.tsx';
-import { backFrom } from './back-from.ts';
 import { useAuthentikEntry } from './use-authentik-entry.ts';
 import { useAuthentik } from './use-authentik.ts';
 
@@ -21,20 +19,15 @@ export function AuthentikByHand({ setup }: { setup: SingleSignOnSetup }) {
   const { busy, failure, wrong, isSecretKnown, byHand, clear } = useAuthentik(setup);
   const { nas } = setup;
   return (
-    <Screen
-      place="connect"
+    <ConnectScreen
+      setup={setup}
       heading={connect.headingByHand}
       lead={connect.leadByHand}
-      aside={
-        <button type="button" className="quiet-link" onClick={() => enter({ access: 'api' })}>
-          {connect.byToken}
-        </button>
-      }
-      actions={
-        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
-          {connect.goOnByHand}
-        </FormActions>
-      }
+      otherWay={{ label: connect.byToken, take: () => enter({ access: 'api' }) }}
+      form={FORM}
+      busy={busy}
+      isReady={known.state === 'answered'}
+      goOn={connect.goOnByHand}
     >
       {failure && <FindingNote finding={failure} />}
       <OnceTold asked={known} asking={connect.asking}>
@@ -61,6 +54,6 @@ export function AuthentikByHand({ setup }: { setup: SingleSignOnSetup }) {
           </>
         )}
       </OnceTold>
-    </Screen>
+    </ConnectScreen>
   );
 }

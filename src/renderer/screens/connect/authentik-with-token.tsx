@@ -1,15 +1,13 @@
 import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { SingleSignOnSetup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
-import { FormActions } from '../../components/form-actions.tsx';
 import { HowTo } from '../../components/how-to.tsx';
 import { OnceTold } from '../../components/once-told.tsx';
-import { Screen } from '../../components/screen.tsx';
 import { useHeldBack } from '../../components/use-held-back.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { ConnectScreen } from './connect-screen.tsx';
 import { AuthentikFields } from './authentik-fields.tsx';
-import { backFrom } from './back-from.ts';
 import styles from './connect.module.css';
 import { useAuthentikEntry } from './use-authentik-entry.ts';
 import { useAuthentik } from './use-authentik.ts';
@@ -40,20 +38,15 @@ export function AuthentikWithToken({ setup }: { setup: SingleSignOnSetup }) {
     withToken(entry, token);
   };
   return (
-    <Screen
-      place="connect"
+    <ConnectScreen
+      setup={setup}
       heading={connect.heading}
       lead={connect.lead}
-      aside={
-        <button type="button" className="quiet-link" onClick={() => enter({ access: 'by-hand' })}>
-          {connect.byHand}
-        </button>
-      }
-      actions={
-        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
-          {connect.connect}
-        </FormActions>
-      }
+      otherWay={{ label: connect.byHand, take: () => enter({ access: 'by-hand' }) }}
+      form={FORM}
+      busy={busy}
+      isReady={known.state === 'answered'}
+      goOn={connect.connect}
     >
       {failure && !atAddress && !atToken && (
         <Answer setup={setup.id} finding={failure} onAnswered={() => connectWith(undefined)} />
@@ -86,6 +79,6 @@ export function AuthentikWithToken({ setup }: { setup: SingleSignOnSetup }) {
           </>
         )}
       </OnceTold>
-    </Screen>
+    </ConnectScreen>
   );
 }

@@ -6,14 +6,12 @@ import type { FieldErrors } from '../../components/field-errors.ts';
 import { fieldErrorsOf } from '../../components/field-errors.ts';
 import { FindingNote } from '../../components/finding-note.tsx';
 import { OnceTold } from '../../components/once-told.tsx';
-import { FormActions } from '../../components/form-actions.tsx';
-import { Screen } from '../../components/screen.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useSetup } from '../../store/setup.ts';
 import { useWay } from '../../store/way.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { backFrom } from './back-from.ts';
+import { ConnectScreen } from './connect-screen.tsx';
 import { ByHandFields } from './by-hand-fields.tsx';
 import { forgetConnectEntry, useConnectEntry } from './use-connect-entry.ts';
 
@@ -50,20 +48,15 @@ export function ConnectByHand({ setup }: { setup: JumpCloudSetup }) {
       go({ screen: 'prepare', setup: id });
     });
   return (
-    <Screen
-      place="connect"
+    <ConnectScreen
+      setup={setup}
       heading={connect.headingByHand}
       lead={connect.leadByHand}
-      aside={
-        <button type="button" className="quiet-link" onClick={() => enter({ access: 'api' })}>
-          {connect.byKey}
-        </button>
-      }
-      actions={
-        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
-          {connect.goOnByHand}
-        </FormActions>
-      }
+      otherWay={{ label: connect.byKey, take: () => enter({ access: 'api' }) }}
+      form={FORM}
+      busy={busy}
+      isReady={known.state === 'answered'}
+      goOn={connect.goOnByHand}
     >
       {failure && <FindingNote finding={failure} />}
       <OnceTold asked={known} asking={connect.asking}>
@@ -82,6 +75,6 @@ export function ConnectByHand({ setup }: { setup: JumpCloudSetup }) {
           />
         )}
       </OnceTold>
-    </Screen>
+    </ConnectScreen>
   );
 }

@@ -2,12 +2,10 @@ import type { FindingCode } from '../../../shared/findings/finding.ts';
 import type { JumpCloudSetup } from '../../../shared/model/setup.ts';
 import { Answer } from '../../components/answer.tsx';
 import { OnceTold } from '../../components/once-told.tsx';
-import { FormActions } from '../../components/form-actions.tsx';
-import { Screen } from '../../components/screen.tsx';
 import { useHeldBack } from '../../components/use-held-back.ts';
 import { useSecrets } from '../../components/use-secrets.ts';
 import { useTexts } from '../../texts/texts.ts';
-import { backFrom } from './back-from.ts';
+import { ConnectScreen } from './connect-screen.tsx';
 import { KeyForm } from './key-form.tsx';
 import { useConnectEntry } from './use-connect-entry.ts';
 import type { Connecting } from './use-connecting.ts';
@@ -31,20 +29,15 @@ export function KeyScreen({ setup, connecting }: { setup: JumpCloudSetup; connec
     withKey(entry, key);
   };
   return (
-    <Screen
-      place="connect"
+    <ConnectScreen
+      setup={setup}
       heading={connect.heading}
       lead={connect.lead}
-      aside={
-        <button type="button" className="quiet-link" onClick={() => enter({ access: 'by-hand' })}>
-          {connect.byHand}
-        </button>
-      }
-      actions={
-        <FormActions back={backFrom(setup)} form={FORM} busy={busy} isReady={known.state === 'answered'}>
-          {connect.connect}
-        </FormActions>
-      }
+      otherWay={{ label: connect.byHand, take: () => enter({ access: 'by-hand' }) }}
+      form={FORM}
+      busy={busy}
+      isReady={known.state === 'answered'}
+      goOn={connect.connect}
     >
       {failure && !isAtField && (
         <Answer setup={setup.id} finding={failure} onAnswered={() => connectWith(undefined)} />
@@ -68,6 +61,6 @@ export function KeyScreen({ setup, connecting }: { setup: JumpCloudSetup; connec
           </>
         )}
       </OnceTold>
-    </Screen>
+    </ConnectScreen>
   );
 }

@@ -3,6 +3,7 @@ import type { DirectoryGroup } from '../../../shared/model/directory.ts';
 import { Card } from '../../components/card.tsx';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { AccountField } from './account-field.tsx';
 import type { ConnectorDraft } from './connector-draft.ts';
 import { VERSIONS } from './connector-draft.ts';
 import { ConnectorMore } from './connector-more.tsx';
@@ -29,7 +30,6 @@ export function ConnectorFields({ setup, listed, draft, errors, onEnter }: Conne
   const wrong = useWrong(errors);
   const people = usePeople(setup, draft, listed ?? []);
   const sum = useSum(draft, people);
-  const accountWrong = wrong(prepare.account, 'serviceAccount.username');
   const versionWrong = wrong(words.version, 'connector.version');
   return (
     <>
@@ -44,15 +44,11 @@ export function ConnectorFields({ setup, listed, draft, errors, onEnter }: Conne
       <Card variant="list">
         <div className={styles['padded']}>
           <div className={styles['pair']}>
-            <TextInput
-              label={prepare.account}
-              description={accountWrong === undefined && words.accountHint}
-              inputWrapperOrder={['label', 'input', 'error', 'description']}
-              value={draft.username}
-              onChange={({ currentTarget }) => onEnter({ username: currentTarget.value })}
-              error={accountWrong}
-              autoComplete="off"
-              spellCheck={false}
+            <AccountField
+              username={draft.username}
+              hint={words.accountHint}
+              error={wrong(prepare.account, 'serviceAccount.username')}
+              onEnter={onEnter}
             />
             <div className={styles['version']}>
               <NativeSelect

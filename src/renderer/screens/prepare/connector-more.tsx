@@ -1,9 +1,10 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { ConnectorDraft } from './connector-draft.ts';
 import { MoreFields } from './more-fields.tsx';
-import styles from './more.module.css';
+import { MoreOfAccount } from './more-of-account.tsx';
+import { PatienceField } from './patience-field.tsx';
 import { useWrong } from './use-wrong.ts';
 
 interface ConnectorMoreProps {
@@ -41,32 +42,17 @@ export function ConnectorMore({ draft, errors, isByHand, onEnter }: ConnectorMor
         spellCheck={false}
       />
       {!isByHand && (
-        <>
-          <TextInput
-            label={prepare.email}
-            description={prepare.emailHint}
-            value={draft.email}
-            onChange={({ currentTarget }) => onEnter({ email: currentTarget.value })}
-            error={wrong(prepare.email, 'serviceAccount.email')}
-            autoComplete="off"
-          />
-          <Checkbox
-            label={prepare.resetPassword}
-            description={words.resetPasswordHint}
-            checked={draft.resetPassword}
-            onChange={({ currentTarget }) => onEnter({ resetPassword: currentTarget.checked })}
-          />
-        </>
+        <MoreOfAccount
+          draft={draft}
+          resetHint={words.resetPasswordHint}
+          error={wrong(prepare.email, 'serviceAccount.email')}
+          onEnter={onEnter}
+        />
       )}
-      <TextInput
-        label={prepare.patience}
-        description={prepare.patienceHint}
-        inputMode="numeric"
-        value={draft.patience}
-        onChange={({ currentTarget }) => onEnter({ patience: currentTarget.value })}
+      <PatienceField
+        patience={draft.patience}
         error={wrong(prepare.patience, 'patience')}
-        className={styles['short']}
-        autoComplete="off"
+        onEnter={onEnter}
       />
     </MoreFields>
   );

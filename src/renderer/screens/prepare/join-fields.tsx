@@ -5,6 +5,7 @@ import { Card } from '../../components/card.tsx';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { nasName } from '../../components/nas-name.ts';
 import { useTexts } from '../../texts/texts.ts';
+import { AccountField } from './account-field.tsx';
 import { AfpPeople } from './afp-people.tsx';
 import type { Draft } from './draft.ts';
 import { Groups } from './groups.tsx';
@@ -31,7 +32,6 @@ export function JoinFields({ setup, listed, draft, errors, onEnter }: JoinFields
   const wrong = useWrong(errors);
   const people = usePeople(setup.id, draft, listed ?? []);
   const sum = useSum(draft, people);
-  const accountWrong = wrong(prepare.account, 'serviceAccount.username');
   const workgroupWrong = wrong(prepare.workgroup, 'workgroup.name');
   return (
     <>
@@ -57,15 +57,11 @@ export function JoinFields({ setup, listed, draft, errors, onEnter }: JoinFields
       <Card variant="list">
         <div className={styles['padded']}>
           <div className={styles['pair']}>
-            <TextInput
-              label={prepare.account}
-              description={accountWrong === undefined && prepare.accountHint}
-              inputWrapperOrder={['label', 'input', 'error', 'description']}
-              value={draft.username}
-              onChange={({ currentTarget }) => onEnter({ username: currentTarget.value })}
-              error={accountWrong}
-              autoComplete="off"
-              spellCheck={false}
+            <AccountField
+              username={draft.username}
+              hint={prepare.accountHint}
+              error={wrong(prepare.account, 'serviceAccount.username')}
+              onEnter={onEnter}
             />
             {!draft.permissionsOnly && (
               <TextInput

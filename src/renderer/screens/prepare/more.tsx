@@ -1,10 +1,12 @@
-import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { FieldErrors } from '../../components/field-errors.ts';
 import { useTexts } from '../../texts/texts.ts';
 import type { Draft } from './draft.ts';
 import { LinuxGroups } from './linux-groups.tsx';
 import { MoreFields } from './more-fields.tsx';
+import { MoreOfAccount } from './more-of-account.tsx';
 import styles from './more.module.css';
+import { PatienceField } from './patience-field.tsx';
 import { SambaDomain } from './samba-domain.tsx';
 import { useWrong } from './use-wrong.ts';
 
@@ -24,22 +26,12 @@ export function More({ draft, errors, isByHand, onEnter }: MoreProps) {
   return (
     <MoreFields isWrong={isWrong}>
       {!isByHand && (
-        <>
-          <TextInput
-            label={prepare.email}
-            description={prepare.emailHint}
-            value={draft.email}
-            onChange={({ currentTarget }) => onEnter({ email: currentTarget.value })}
-            error={wrong(prepare.email, 'serviceAccount.email')}
-            autoComplete="off"
-          />
-          <Checkbox
-            label={prepare.resetPassword}
-            description={prepare.resetPasswordHint}
-            checked={draft.resetPassword}
-            onChange={({ currentTarget }) => onEnter({ resetPassword: currentTarget.checked })}
-          />
-        </>
+        <MoreOfAccount
+          draft={draft}
+          resetHint={prepare.resetPasswordHint}
+          error={wrong(prepare.email, 'serviceAccount.email')}
+          onEnter={onEnter}
+        />
       )}
       {!draft.permissionsOnly && (
         <SambaDomain draft={draft} errors={errors} isByHand={isByHand} onEnter={onEnter} />
@@ -64,15 +56,10 @@ export function More({ draft, errors, isByHand, onEnter }: MoreProps) {
           ]}
         />
       </div>
-      <TextInput
-        label={prepare.patience}
-        description={prepare.patienceHint}
-        inputMode="numeric"
-        value={draft.patience}
-        onChange={({ currentTarget }) => onEnter({ patience: currentTarget.value })}
+      <PatienceField
+        patience={draft.patience}
         error={wrong(prepare.patience, 'patience')}
-        className={styles['short']}
-        autoComplete="off"
+        onEnter={onEnter}
       />
     </MoreFields>
   );
