@@ -46,7 +46,10 @@ async function showsItselfAndGoes(entry: AuthentikEntry, work: AuthentikAtWork):
   await entry.break(work);
   switch (as) {
     case 'notice':
-      expect((await work.run('apply')).notices, 'while it is applied').toContain(code);
+      expect(
+        (await work.run('apply')).notices.map((notice) => notice.code),
+        'while it is applied',
+      ).toContain(code);
       break;
     case 'failure':
       expect(await failuresOf(work), 'once it is broken').toEqual([{ as, code }]);

@@ -7,10 +7,8 @@ import { onTestFinished } from 'vitest';
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { clientOf, findingOf } from '../../src/main/hosts/cli/client.ts';
-import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { SingleSignOnSetup } from '../../src/shared/model/setup.ts';
 import { singleSignOnSetupSchema } from '../../src/shared/model/setup.ts';
@@ -25,21 +23,10 @@ import {
 import { introduction } from '../office/introduction.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
 import { openOffice } from '../office/office.ts';
+import type { Outcome, Person } from './run-to-end.ts';
+import { runToEnd } from './run-to-end.ts';
 
-export type Waiting = RunEvent & { type: 'waiting' };
 export type AuthentikSetup = ReturnType<typeof demoAuthentikSetup>;
-
-/** How a run came out. */
-export interface Outcome {
-  outcome: RunOutcome | undefined;
-  events: RunEvent[];
-  /** Step → how it ended. */
-  ended: Record<string, string>;
-  answers: CheckResult[];
-  findings: Finding[];
-  /** Codes of what was said along the way. */
-  notices: string[];
-}
 
 /** An office with an authentik and a Synology, and Joinery. */
 export interface AuthentikAtWork {
@@ -50,7 +37,7 @@ export interface AuthentikAtWork {
   type: (purpose: SecretPurpose, value: string) => Promise<void>;
   /** Other answers from now on. */
   answer: (change: (setup: SingleSignOnSetup) => void) => Promise<void>;
-  run(kind: RunKind, person?: (waiting: Waiting) => Promise<void> | void): Promise<Outcome>;
+  run: (kind: RunKind, person?: Person) => Promise<Outcome>;
   /** The finding that keeps a plan from being made. */
   refusal(): Promise<Finding | undefined>;
   /** Everything that a run could change. */
@@ -65,10 +52,6 @@ export interface AuthentikWorkOptions extends OfficeOptions {
   /** The answers, made from the demo's. */
   answers?: (setup: AuthentikSetup) => object;
 }
-
-const nobody = ({ id }: Waiting): void => {
-  throw new Error(`nobody is here to do ${id}`);
-};
 
 /** Opens an office in which the NAS has accounts for everybody who will sign in, and Joinery in it. */
 export async function openAuthentikWork({
@@ -107,7 +90,7 @@ export async function openAuthentikWork({
       change(changed);
       await client.setups.save(changed);
     },
-    run: (kind, person = nobody) => run(client, { setup, kind, person }),
+    run: (kind, person) => runToEnd(client, { setup, kind, person }),
     refusal: async () => {
       try {
         await client.runs.plan({ setup, kind: 'apply' });
@@ -130,32 +113,4 @@ export async function authentikAtWork(options?: AuthentikWorkOptions): Promise<A
   const work = await openAuthentikWork(options);
   onTestFinished(() => work.close());
   return work;
-}
-
-async function run(
-  client: Client,
-  {
-    setup,
-    kind,
-    person,
-  }: { setup: string; kind: RunKind; person: (waiting: Waiting) => Promise<void> | void },
-): Promise<Outcome> {
-  const events: RunEvent[] = [];
-  await client.runs.start({ setup, kind });
-  for await (const event of await client.runs.watch({ setup })) {
-    events.push(event);
-    if (event.type !== 'waiting') continue;
-    await person(event);
-    await client.runs.confirm({ setup, step: event.id });
-  }
-  return {
-    events,
-    outcome: events.flatMap((event) => (event.type === 'finished' ? [event.outcome] : []))[0],
-    ended: Object.fromEntries(
-      events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
-    ),
-    answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
-    notices: events.flatMap((event) => (event.type === 'notice' ? [event.finding.code] : [])),
-    findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
-  };
 }

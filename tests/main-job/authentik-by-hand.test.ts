@@ -5,8 +5,9 @@ import { newApplication } from '../office/authentik/api/applications.ts';
 import { newProvider } from '../office/authentik/api/providers.ts';
 import { providerBody } from '../office/authentik/dsm-application.ts';
 import type { ProviderRecord } from '../office/authentik/records.ts';
-import type { AuthentikAtWork, AuthentikSetup, Waiting } from './authentik-at-work.ts';
+import type { AuthentikAtWork, AuthentikSetup } from './authentik-at-work.ts';
 import { authentikAtWork } from './authentik-at-work.ts';
+import type { Waiting } from './run-to-end.ts';
 
 const valueOf = ({ values }: ByHand, label: string): string => {
   const found = values.find((value) => value.label === label);

@@ -7,10 +7,8 @@ import { onTestFinished } from 'vitest';
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { clientOf, findingOf } from '../../src/main/hosts/cli/client.ts';
-import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { ConnectorSetup } from '../../src/shared/model/setup.ts';
 import { connectorSetupSchema } from '../../src/shared/model/setup.ts';
@@ -21,19 +19,10 @@ import type { Organisation } from '../office/jumpcloud/organisation.ts';
 import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
 import { openOffice } from '../office/office.ts';
 import type { Office, OfficeOptions } from '../office/office.ts';
+import type { Outcome } from './run-to-end.ts';
+import { runToEnd } from './run-to-end.ts';
 
 export type BitwardenSetup = ReturnType<typeof demoBitwardenSetup>;
-export type Waiting = RunEvent & { type: 'waiting' };
-
-/** How a run came out. */
-export interface Outcome {
-  outcome: RunOutcome | undefined;
-  /** Step → how it ended. */
-  ended: Record<string, string>;
-  waited: Waiting[];
-  answers: CheckResult[];
-  findings: Finding[];
-}
 
 /** An office, a folder as Directory Connector has one, and Joinery. */
 export interface BitwardenAtWork {
@@ -111,7 +100,7 @@ export async function openBitwardenWork(options: BitwardenOptions = {}): Promise
       await client.setups.save(changed);
     },
     dataFile: async () => JSON.parse(await readFile(file, 'utf8')) as unknown,
-    run: (kind) => run(client, setup, kind),
+    run: (kind) => runToEnd(client, { setup, kind, person: () => undefined }),
     refusal: async () => {
       try {
         await client.runs.plan({ setup, kind: 'apply' });
@@ -142,22 +131,4 @@ export async function everythingIn(folder: string): Promise<string> {
   const files = entries.filter((entry) => entry.isFile());
   const texts = files.map((file) => readFile(path.join(file.parentPath, file.name), 'utf8'));
   return (await Promise.all(texts)).join('\n');
-}
-
-async function run(client: Client, setup: string, kind: RunKind): Promise<Outcome> {
-  const events: RunEvent[] = [];
-  await client.runs.start({ setup, kind });
-  for await (const event of await client.runs.watch({ setup })) {
-    events.push(event);
-    if (event.type === 'waiting') await client.runs.confirm({ setup, step: event.id });
-  }
-  return {
-    outcome: events.flatMap((event) => (event.type === 'finished' ? [event.outcome] : []))[0],
-    ended: Object.fromEntries(
-      events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
-    ),
-    waited: events.filter((event) => event.type === 'waiting'),
-    answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
-    findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
-  };
 }

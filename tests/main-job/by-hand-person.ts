@@ -1,7 +1,7 @@
 import type { UserRecord } from '../office/jumpcloud/records.ts';
 import type { AtWork } from './at-work.ts';
 import { SERVICE_PASSWORD } from './at-work.ts';
-import type { Waiting } from './in-process.ts';
+import type { Waiting } from './run-to-end.ts';
 
 type Task = (waiting: Waiting) => void;
 

@@ -10,7 +10,7 @@ import { linesOf } from '../terminal.ts';
 import type { AtWork, DemoSetup } from './at-work.ts';
 import { atWork } from './at-work.ts';
 import { personAtTheConsole } from './by-hand-person.ts';
-import type { Waiting } from './in-process.ts';
+import type { Waiting } from './run-to-end.ts';
 import { runHere } from './in-process.ts';
 
 const jumpcloudByHand = (setup: DemoSetup) => ({

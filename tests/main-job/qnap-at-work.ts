@@ -7,10 +7,7 @@ import { onTestFinished } from 'vitest';
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { clientOf } from '../../src/main/hosts/cli/client.ts';
-import type { CheckResult } from '../../src/shared/model/check.ts';
-import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import { joinSetupSchema } from '../../src/shared/model/setup.ts';
 import { demoQnapSetup, QNAP_ADMINISTRATOR, QNAP_SERVICE_PASSWORD } from '../office/introduction-qnap.ts';
@@ -22,22 +19,10 @@ import type { Office, OfficeOptions } from '../office/office.ts';
 import type { PersonAtQts } from '../office/qnap/person.ts';
 import { personAtQts } from '../office/qnap/person.ts';
 import type { QnapState } from '../office/qnap/state.ts';
+import type { Outcome, Person } from './run-to-end.ts';
+import { runToEnd } from './run-to-end.ts';
 
 export type QnapSetup = ReturnType<typeof demoQnapSetup>;
-export type Waiting = RunEvent & { type: 'waiting' };
-/** Who answers `leaves` has had enough for today, whether or not it is done. */
-type Person = (waiting: Waiting) => unknown;
-
-/** How a run came out. */
-export interface Outcome {
-  outcome: RunOutcome | undefined;
-  events: RunEvent[];
-  /** Step → how it ended. */
-  ended: Record<string, string>;
-  waited: Waiting[];
-  answers: CheckResult[];
-  findings: Finding[];
-}
 
 /** An office with a QNAP, Joinery, and somebody at QTS's pages. */
 export interface QnapAtWork {
@@ -92,7 +77,7 @@ export async function openQnapWork(options: QnapOptions = {}): Promise<QnapAtWor
     setup,
     person,
     type,
-    run: (kind, other) => run(client, setup, kind, other ?? usual(person, kind)),
+    run: (kind, other) => runToEnd(client, { setup, kind, person: other ?? usual(person, kind) }),
     snapshot: () => {
       const { domainSecurity, authentication, microsoftNetworking, afp } = office.qnap.state;
       return {
@@ -119,24 +104,3 @@ const usual =
   (person: PersonAtQts, kind: RunKind): Person =>
   (waiting) =>
     kind === 'undo' ? person.takesBack(waiting) : person.does(waiting);
-
-async function run(client: Client, setup: string, kind: RunKind, person: Person): Promise<Outcome> {
-  const events: RunEvent[] = [];
-  await client.runs.start({ setup, kind });
-  for await (const event of await client.runs.watch({ setup })) {
-    events.push(event);
-    if (event.type !== 'waiting') continue;
-    if ((await person(event)) === 'leaves') await client.runs.stop({ setup });
-    else await client.runs.confirm({ setup, step: event.id });
-  }
-  return {
-    events,
-    outcome: events.flatMap((event) => (event.type === 'finished' ? [event.outcome] : []))[0],
-    ended: Object.fromEntries(
-      events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
-    ),
-    waited: events.filter((event) => event.type === 'waiting'),
-    answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
-    findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
-  };
-}

@@ -7,10 +7,8 @@ import { onTestFinished } from 'vitest';
 import { App } from '../../src/main/app.ts';
 import type { Client } from '../../src/main/hosts/cli/client.ts';
 import { clientOf, findingOf } from '../../src/main/hosts/cli/client.ts';
-import type { CheckResult } from '../../src/shared/model/check.ts';
 import type { Finding } from '../../src/shared/model/finding.ts';
 import type { RunKind } from '../../src/shared/model/plan.ts';
-import type { RunEvent, RunOutcome } from '../../src/shared/model/run.ts';
 import type { SecretPurpose } from '../../src/shared/model/secret.ts';
 import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import { joinSetupSchema } from '../../src/shared/model/setup.ts';
@@ -23,23 +21,14 @@ import type { Office, OfficeOptions } from '../office/office.ts';
 import { trueNasReleases } from '../office/truenas/releases.ts';
 import type { TrueNasState } from '../office/truenas/state.ts';
 import { joinOf } from '../setups/join-setup.ts';
+import type { Outcome } from './run-to-end.ts';
+import { runToEnd } from './run-to-end.ts';
 
 /** The password of the service account, where the person brings one instead of having it generated. */
 export const SERVICE_PASSWORD = 'Dienstkonto-Regal-7-Nord';
 
 export type TrueNasSetup = ReturnType<typeof demoTrueNasSetup>;
 export type ReleaseName = keyof typeof trueNasReleases;
-
-/** How a run came out. */
-export interface Outcome {
-  outcome: RunOutcome | undefined;
-  events: RunEvent[];
-  /** Step → how it ended. */
-  ended: Record<string, string>;
-  answers: CheckResult[];
-  notices: Finding[];
-  findings: Finding[];
-}
 
 /** An office with a TrueNAS, and Joinery. */
 export interface TrueNasAtWork {
@@ -106,7 +95,7 @@ export async function openTrueNasWork({
       change(changed);
       await client.setups.save(changed);
     },
-    run: (kind) => run(client, setup, kind),
+    run: (kind) => runToEnd(client, { setup, kind }),
     refusal: async () => {
       try {
         await client.runs.plan({ setup, kind: 'apply' });
@@ -137,20 +126,4 @@ export async function trueNasAtWork(options?: TrueNasWorkOptions): Promise<TrueN
   const work = await openTrueNasWork(options);
   onTestFinished(() => work.close());
   return work;
-}
-
-async function run(client: Client, setup: string, kind: RunKind): Promise<Outcome> {
-  const events: RunEvent[] = [];
-  await client.runs.start({ setup, kind });
-  for await (const event of await client.runs.watch({ setup })) events.push(event);
-  return {
-    events,
-    outcome: events.flatMap((event) => (event.type === 'finished' ? [event.outcome] : []))[0],
-    ended: Object.fromEntries(
-      events.flatMap((event) => (event.type === 'ended' ? [[event.id, event.outcome]] : [])),
-    ),
-    answers: events.flatMap((event) => (event.type === 'checked' ? event.results : [])),
-    notices: events.flatMap((event) => (event.type === 'notice' ? [event.finding] : [])),
-    findings: events.flatMap((event) => (event.type === 'failed' ? [event.finding] : [])),
-  };
 }
