@@ -28,15 +28,17 @@ export function everybodyGetsIn(site: AuthentikSite, nas: SsoSite): Unsectioned[
       title: 'Everybody who will sign in gets in',
       gate: true,
       ask: async ({ signal }) => {
-        const accounts = nas.automatic && (await accountsOn(nas.automatic, signal));
-        const present = await lookFor(site, signal);
-        const results: CheckResult[] = [];
-        for (const username of people) {
-          const told = await toldOf(site, present, username, signal);
-          const question = { id: `authentik.person.${username}`, title: `${username} will get in` };
-          results.push({ ...question, ...judged(username, told, { nas, accounts }) });
-        }
-        return results;
+        const [accounts, present] = await Promise.all([
+          nas.automatic && accountsOn(nas.automatic, signal),
+          lookFor(site, signal),
+        ]);
+        return Promise.all(
+          people.map(async (username): Promise<CheckResult> => {
+            const told = await toldOf(site, present, username, signal);
+            const question = { id: `authentik.person.${username}`, title: `${username} will get in` };
+            return { ...question, ...judged(username, told, { nas, accounts }) };
+          }),
+        );
       },
     },
   ];
