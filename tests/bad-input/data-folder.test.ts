@@ -113,7 +113,7 @@ describe('of environment variables Joinery refuses', () => {
         what: `one for the key that ${how}`,
         environment: { [VARIABLES.directoryKey]: value },
         code: 'SECRET_VARIABLE_EMPTY',
-        says: [/JOINERY_DEMO_JUMPCLOUD_KEY is empty; it should hold the JumpCloud API key\./, /Set JOINERY/],
+        says: [/JOINERY_DEMO_JUMPCLOUD_KEY is empty; it should hold the API key of the directory\./, /Set JOINERY/],
       },
       {
         what: `one for the NAS password that ${how}`,
@@ -130,7 +130,7 @@ describe('of environment variables Joinery refuses', () => {
       setup: (demo) => ({ ...demo, secrets: { nasPassword: VARIABLES.nasPassword } }),
       code: 'SECRET_NEEDED',
       says: [
-        /JumpCloud API key is needed and not known here/,
+        /API key of the directory is needed and not known here/,
         /in a terminal to be asked/,
         /under `secrets`/,
       ],
