@@ -113,7 +113,10 @@ describe('of environment variables Joinery refuses', () => {
         what: `one for the key that ${how}`,
         environment: { [VARIABLES.directoryKey]: value },
         code: 'SECRET_VARIABLE_EMPTY',
-        says: [/JOINERY_DEMO_JUMPCLOUD_KEY is empty; it should hold the API key of the directory\./, /Set JOINERY/],
+        says: [
+          /JOINERY_DEMO_JUMPCLOUD_KEY is empty; it should hold the API key of the directory\./,
+          /Set JOINERY/,
+        ],
       },
       {
         what: `one for the NAS password that ${how}`,
