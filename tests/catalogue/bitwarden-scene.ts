@@ -1,15 +1,9 @@
-import { findingOf } from '../../src/main/hosts/cli/client.ts';
-import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { GroupRecord, OrganisationRecord, UserRecord } from '../office/jumpcloud/records.ts';
 import { BITWARDEN_SERVICE_PASSWORD } from '../office/introduction-bitwarden.ts';
 import type { BitwardenAtWork } from '../main-job/bitwarden-at-work.ts';
 import { bitwardenAtWork } from '../main-job/bitwarden-at-work.ts';
-
-/** One thing that somebody is told. */
-export interface Told {
-  as: 'cause' | 'warning' | 'before the plan' | 'refusal' | 'unknown';
-  code: string;
-}
+import type { Told } from './told.ts';
+import { toldByLook, toldByPlan } from './told.ts';
 
 /** An office whose Directory Connector is set up, and somebody with Joinery. */
 export interface BitwardenScene extends Pick<
@@ -37,42 +31,14 @@ export async function openBitwardenScene(): Promise<BitwardenScene> {
       patience: 0,
     }),
   });
-  const { office, client, setup, organisation } = work;
-  const refused = (error: unknown): Told[] => {
-    const found = findingOf(error);
-    if (!found) throw error;
-    return [{ as: 'refusal', code: found.code }];
-  };
-  const started = async (kind: RunKind): Promise<Told[]> => {
-    try {
-      await work.run(kind);
-      return [];
-    } catch (error) {
-      return refused(error);
-    }
-  };
+  const { office, organisation } = work;
   const { outcome } = await work.run('apply');
   if (outcome !== 'done') throw new Error('Directory Connector was not set up');
   return {
     ...work,
     servicePassword: BITWARDEN_SERVICE_PASSWORD,
-    look: async () => {
-      const refusals = await started('check');
-      if (refusals.length > 0) return refusals;
-      const { causes, warnings, unknown } = await client.diagnosis.latest({ setup });
-      const told = (as: Told['as'], those: typeof warnings): Told[] =>
-        those.map(({ result }) => ({ as, code: result.finding?.code ?? result.id }));
-      return [...told('cause', causes), ...told('warning', warnings), ...told('unknown', unknown)];
-    },
-    plan: async () => {
-      try {
-        const { findings } = await client.runs.plan({ setup, kind: 'apply' });
-        const ours = findings.filter(({ code }) => !ALWAYS.includes(code));
-        return ours.map(({ code }) => ({ as: 'before the plan', code }));
-      } catch (error) {
-        return refused(error);
-      }
-    },
+    look: () => toldByLook(work),
+    plan: async () => (await toldByPlan(work)).filter(({ code }) => !ALWAYS.includes(code)),
     apply: async () => {
       await work.run('apply');
     },

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 
-import type { BitwardenScene, Told } from './bitwarden-scene.ts';
+import type { BitwardenScene } from './bitwarden-scene.ts';
 import { openBitwardenScene } from './bitwarden-scene.ts';
 import type { BitwardenEntry } from './bitwarden.ts';
 import { bitwarden } from './bitwarden.ts';
 import { tableOf } from './table.ts';
+import type { Told } from './told.ts';
 
 const right = new Set<BitwardenEntry>();
 

@@ -1,6 +1,4 @@
-import { findingOf } from '../../src/main/hosts/cli/client.ts';
 import { personSchema } from '../../src/shared/model/proof.ts';
-import type { RunKind } from '../../src/shared/model/plan.ts';
 import type { JoinSetup } from '../../src/shared/model/setup.ts';
 import type { OrganisationRecord } from '../office/jumpcloud/records.ts';
 import { QNAP_SERVICE_PASSWORD } from '../office/introduction-qnap.ts';
@@ -8,12 +6,8 @@ import type { DomainSecurityForm } from '../office/qnap/state.ts';
 import { qnapAtWork } from '../main-job/qnap-at-work.ts';
 import type { QnapAtWork } from '../main-job/qnap-at-work.ts';
 import { joinOf } from '../setups/join-setup.ts';
-
-/** One thing that somebody is told. */
-export interface Told {
-  as: 'cause' | 'warning' | 'before the plan' | 'refusal' | 'unknown';
-  code: string;
-}
+import type { Told } from './told.ts';
+import { toldByLook, toldByPlan } from './told.ts';
 
 /** An office whose QNAP is joined, somebody with Joinery, and somebody at QTS. */
 export interface QnapScene extends Pick<QnapAtWork, 'office' | 'type'> {
@@ -35,19 +29,6 @@ export const canBeProved = (account: string): boolean => personSchema.safeParse(
 export async function openQnapScene(): Promise<QnapScene> {
   const work = await qnapAtWork({ answers: (setup) => ({ ...setup, patience: 0 }) });
   const { office, client, setup, organisation } = work;
-  const refused = (error: unknown): Told[] => {
-    const found = findingOf(error);
-    if (!found) throw error;
-    return [{ as: 'refusal', code: found.code }];
-  };
-  const started = async (kind: RunKind): Promise<Told[]> => {
-    try {
-      await work.run(kind);
-      return [];
-    } catch (error) {
-      return refused(error);
-    }
-  };
   const { ended } = await work.run('apply');
   if (ended['nas.domain-security'] !== 'verified') throw new Error('the NAS did not join');
   const joined = structuredClone(office.qnap.state.domainSecurity);
@@ -55,22 +36,8 @@ export async function openQnapScene(): Promise<QnapScene> {
     office,
     type: work.type,
     servicePassword: QNAP_SERVICE_PASSWORD,
-    look: async () => {
-      const refusals = await started('check');
-      if (refusals.length > 0) return refusals;
-      const { causes, warnings, unknown } = await client.diagnosis.latest({ setup });
-      const told = (as: Told['as'], those: typeof warnings): Told[] =>
-        those.map(({ result }) => ({ as, code: result.finding?.code ?? result.id }));
-      return [...told('cause', causes), ...told('warning', warnings), ...told('unknown', unknown)];
-    },
-    plan: async () => {
-      try {
-        const { findings } = await client.runs.plan({ setup, kind: 'apply' });
-        return findings.map(({ code }) => ({ as: 'before the plan', code }));
-      } catch (error) {
-        return refused(error);
-      }
-    },
+    look: () => toldByLook(work),
+    plan: () => toldByPlan(work),
     apply: async () => {
       await work.run('apply');
     },

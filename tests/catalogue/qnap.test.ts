@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { canBeProved, openQnapScene } from './qnap-scene.ts';
-import type { QnapScene, Told } from './qnap-scene.ts';
+import type { QnapScene } from './qnap-scene.ts';
 import { qnap } from './qnap.ts';
 import type { QnapEntry } from './qnap.ts';
 import { tableOf } from './table.ts';
+import type { Told } from './told.ts';
 
 /** What cannot happen here: a proof takes no e-mail address. */
 const NOT_POSSIBLE = [6];
